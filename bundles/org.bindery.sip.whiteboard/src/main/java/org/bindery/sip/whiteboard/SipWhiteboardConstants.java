@@ -1,0 +1,63 @@
+package org.bindery.sip.whiteboard;
+
+/** Names of the service properties by which servlets, containers and the whiteboard find each other. */
+public final class SipWhiteboardConstants {
+
+    /**
+     * Service property of a {@code javax.servlet.Servlet} that is a SipServlet: its name, unique among those in
+     * service. Type {@code String}, required.
+     */
+    public static final String SERVLET_NAME = "sip.servlet.name";
+
+    /**
+     * Service property of a servlet: the methods of the initial requests that it takes, such as {@code REGISTER}, or
+     * {@code *} for every method. Type {@code String+}, required.
+     */
+    public static final String SERVLET_METHODS = "sip.servlet.methods";
+
+    /**
+     * Service property of a servlet: an OSGi filter over the facts of an initial request, which must match too. Type
+     * {@code String}, optional. The facts are the {@code FACT_} constants.
+     */
+    public static final String SERVLET_FILTER = "sip.servlet.filter";
+
+    /** Prefix of a servlet's service properties that become its init parameters. Type {@code String}. */
+    public static final String SERVLET_INIT_PREFIX = "sip.servlet.init.";
+
+    /** Fact: the request's method, such as {@code REGISTER}. */
+    public static final String FACT_METHOD = "method";
+
+    /** Fact: the scheme of the Request-URI in lower case, such as {@code sip}. */
+    public static final String FACT_SCHEME = "ruri.scheme";
+
+    /** Fact: the user part of the Request-URI; missing if there is none. */
+    public static final String FACT_USER = "ruri.user";
+
+    /** Fact: the host of the Request-URI in lower case; missing if it is not a SIP URI. */
+    public static final String FACT_HOST = "ruri.host";
+
+    /** Fact: the event package of SUBSCRIBE, NOTIFY and PUBLISH without parameters; missing if there is none. */
+    public static final String FACT_EVENT = "event";
+
+    /** Fact: the transport on which the request came, in lower case, such as {@code udp}. */
+    public static final String FACT_TRANSPORT = "transport";
+
+    /**
+     * Service property with value {@code true} of the one {@code javax.servlet.Servlet} that a container room carries
+     * messages into. The whiteboard registers it. The container calls {@code init} when both are there, with a
+     * ServletConfig whose ServletContext holds the container's services under the names of the SIP Servlet API; then
+     * {@code service}; and {@code destroy} before either goes. The pair may repeat on one object. The object also
+     * implements TimerListener, SipSessionListener, SipApplicationSessionListener and SipErrorListener, and the
+     * container passes these events on to it.
+     */
+    public static final String ENTRY = "sip.whiteboard.entry";
+
+    /**
+     * Service property of the SipFactory, TimerService and SipSessionsUtil services that the whiteboard registers while
+     * a container is in service: where it listens, as SIP URIs such as {@code sip:127.0.0.1:5060;transport=udp}. Type
+     * {@code String+}.
+     */
+    public static final String LISTENS = "sip.listens";
+
+    private SipWhiteboardConstants() {}
+}
