@@ -11,7 +11,9 @@ public final class SipWhiteboardConstants {
 
     /**
      * Service property of a servlet: the methods of the initial requests that it takes, such as {@code REGISTER}, or
-     * {@code *} for every method. Type {@code String+}, required.
+     * {@code *} for every method. Type {@code String+}, where one String may hold several, separated by commas; required.
+     * Methods are case-sensitive (RFC 3261 section 7.1). A servlet that takes {@code INVITE} need not name {@code ACK},
+     * {@code CANCEL} and {@code BYE}: they follow its sessions.
      */
     public static final String SERVLET_METHODS = "sip.servlet.methods";
 
@@ -21,7 +23,10 @@ public final class SipWhiteboardConstants {
      */
     public static final String SERVLET_FILTER = "sip.servlet.filter";
 
-    /** Prefix of a servlet's service properties that become its init parameters. Type {@code String}. */
+    /**
+     * Prefix of a servlet's service properties that become its init parameters: {@code sip.servlet.init.realm} is the
+     * init parameter {@code realm}. Type {@code String}; numbers and booleans are turned into one.
+     */
     public static final String SERVLET_INIT_PREFIX = "sip.servlet.init.";
 
     /** Fact: the request's method, such as {@code REGISTER}. */
@@ -44,11 +49,13 @@ public final class SipWhiteboardConstants {
 
     /**
      * Service property with value {@code true} of the one {@code javax.servlet.Servlet} that a container room carries
-     * messages into. The whiteboard registers it. The container calls {@code init} when both are there, with a
-     * ServletConfig whose ServletContext holds the container's services under the names of the SIP Servlet API; then
-     * {@code service}; and {@code destroy} before either goes. The pair may repeat on one object. The object also
-     * implements TimerListener, SipSessionListener, SipApplicationSessionListener and SipErrorListener, and the
-     * container passes these events on to it.
+     * messages into. The whiteboard registers it. The container calls {@code init} when both are there and requests can
+     * be sent, with a ServletConfig whose ServletContext holds the container's services under the names of the SIP
+     * Servlet API ({@code javax.servlet.sip.SipFactory}, {@code .TimerService}, {@code .SipSessionsUtil}, all required,
+     * and {@code .outboundInterfaces}); then {@code service}; and {@code destroy} before either goes. The pair may repeat
+     * on one object, but not overlap: a second container is refused with a ServletException. The object also implements
+     * TimerListener, SipSessionListener, SipApplicationSessionListener and SipErrorListener, and the container passes
+     * these events on to it.
      */
     public static final String ENTRY = "sip.whiteboard.entry";
 
@@ -58,6 +65,13 @@ public final class SipWhiteboardConstants {
      * {@code String+}.
      */
     public static final String LISTENS = "sip.listens";
+
+    /**
+     * Attribute of a SipSession or SipApplicationSession: the name of the servlet that owns it and gets its messages and
+     * events. The whiteboard sets it; an application that sends through a service which cannot tell the servlet (a
+     * bundle with several, on a thread of its own) sets it itself before it sends. Type {@code String}.
+     */
+    public static final String SESSION_OWNER = "org.bindery.sip.whiteboard.owner";
 
     private SipWhiteboardConstants() {}
 }
