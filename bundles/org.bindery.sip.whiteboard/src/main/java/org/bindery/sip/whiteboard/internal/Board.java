@@ -192,7 +192,12 @@ final class Board implements ServiceTrackerCustomizer<Servlet, Candidate> {
             });
             LOG.info("servlet {} is in service for {}", description.name(), description.methods());
         } catch (StartFailedException e) {
-            LOG.error("servlet {} of bundle {}: {}", description.name(), description.bundleId(), e.getMessage(), e);
+            LOG.error(
+                    "servlet {} of bundle {}: {}",
+                    description.name(),
+                    description.bundleId(),
+                    e.getMessage(),
+                    e.getCause());
             finish(() -> fail(candidate, description, target, e.flaw()));
         } catch (RuntimeException | Error e) {
             Flaw flaw = new Flaw(FailedServletDTO.FAILURE_REASON_INIT_FAILED, "could not be started: " + e);

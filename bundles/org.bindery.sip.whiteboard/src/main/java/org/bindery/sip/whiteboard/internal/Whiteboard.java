@@ -19,7 +19,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The whiteboard: puts its parts together and registers the entry and the runtime service. */
-@Component(service = {})
+@Component(
+        name = "org.bindery.sip.whiteboard",
+        service = {})
 public final class Whiteboard {
 
     private static final String SERVLETS = "(&(objectClass=%s)(|(%s=*)(%s=*)(%s=*)))"
