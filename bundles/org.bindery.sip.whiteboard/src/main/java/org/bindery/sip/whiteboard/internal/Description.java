@@ -52,10 +52,10 @@ record Description(
     private static final Pattern METHOD = Pattern.compile("\\*|[A-Za-z0-9.!%*_+`'~-]+");
 
     static Description of(ServiceReference<?> reference) {
-        String name = reference.getProperty(SERVLET_NAME) instanceof String text ? text.trim() : "";
+        String name = reference.getProperty(SERVLET_NAME) instanceof String text ? text.strip() : "";
         Set<String> methods = strings(reference.getProperty(SERVLET_METHODS));
         Object filterValue = reference.getProperty(SERVLET_FILTER);
-        String filterText = filterValue == null ? "" : filterValue.toString().trim();
+        String filterText = filterValue == null ? "" : filterValue.toString().strip();
         Filter filter = null;
         Flaw flaw = flaw(name, methods);
         try {
@@ -104,7 +104,7 @@ record Description(
             values = Stream.ofNullable(value);
         }
         return values.flatMap(each -> Arrays.stream(String.valueOf(each).split(",")))
-                .map(String::trim)
+                .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.collectingAndThen(
                         Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));

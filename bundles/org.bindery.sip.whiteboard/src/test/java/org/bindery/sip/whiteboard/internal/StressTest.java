@@ -30,6 +30,7 @@ class StressTest {
     private static final int REQUESTS = 20_000;
     private static final int ROUNDS = 300;
 
+    private final AtomicInteger served = new AtomicInteger();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
     /** Sees whether it is called outside of its service. */
@@ -51,6 +52,7 @@ class StressTest {
 
         private void answer(SipServletRequest request) throws IOException {
             serving.incrementAndGet();
+            served.incrementAndGet();
             check(inService.get(), "called out of service");
             request.createResponse(200).send();
             serving.decrementAndGet();
@@ -92,6 +94,7 @@ class StressTest {
             house.close();
         }
         assertThat(wrong).isEmpty();
+        assertThat(served).hasPositiveValue();
     }
 
     private Object dispatch(Servlet entry) throws Exception {
