@@ -41,6 +41,7 @@ final class Answers {
         } else {
             send(request, NOT_FOUND, response -> {});
         }
+        Ownership.endOfNobody(request);
     }
 
     private static void refuse(SipServletRequest request, Snapshot now) {

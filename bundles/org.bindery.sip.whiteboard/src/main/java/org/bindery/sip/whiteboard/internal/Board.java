@@ -67,7 +67,7 @@ final class Board implements ServiceTrackerCustomizer<Servlet, Candidate> {
     /** Takes all servlets out of service and waits for that. */
     void containerGoes() {
         change(() -> container = null);
-        await(() -> candidates.stream().noneMatch(Candidate::isBusy), "the end of the container");
+        await(() -> candidates.stream().allMatch(Candidate::isAtRest), "the end of the container");
     }
 
     @Override
@@ -93,7 +93,7 @@ final class Board implements ServiceTrackerCustomizer<Servlet, Candidate> {
     @Override
     public void removedService(ServiceReference<Servlet> reference, Candidate candidate) {
         change(() -> candidate.gone = true);
-        await(() -> !candidate.isBusy(), "the end of servlet " + candidate.description.name());
+        await(candidate::isAtRest, "the end of servlet " + candidate.description.name());
     }
 
     /** What is in service and what is not, at one moment. */

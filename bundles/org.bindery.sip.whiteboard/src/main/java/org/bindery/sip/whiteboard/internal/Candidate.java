@@ -39,6 +39,11 @@ final class Candidate {
         return state == State.STARTING || state == State.STOPPING;
     }
 
+    /** Whether nothing of it runs, nor its init or destroy. */
+    boolean isAtRest() {
+        return !isBusy() && running == null;
+    }
+
     /** Whether it may be in service as far as it is concerned itself. */
     boolean isEligible() {
         return !gone && description.isFlawless() && state != State.FAILED;

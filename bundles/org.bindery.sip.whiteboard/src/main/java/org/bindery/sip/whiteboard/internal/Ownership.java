@@ -85,6 +85,18 @@ final class Ownership {
         }
     }
 
+    /** Ends the application session of a request that no servlet saw, unless it is somebody's: a session costs memory. */
+    static void endOfNobody(SipServletMessage message) {
+        try {
+            SipApplicationSession session = message.getApplicationSession(false);
+            if (session != null && of(session) == null) {
+                session.invalidate();
+            }
+        } catch (IllegalStateException e) {
+            LOG.debug("the container ended a session first: {}", e.toString());
+        }
+    }
+
     /** Makes the timer that servlet's, and forgets the owners of timers that are gone. */
     static void write(ServletTimer timer, String owner) {
         try {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.sip.ServletTimer;
 import javax.servlet.sip.SipApplicationSession;
+import org.jspecify.annotations.Nullable;
 
 /** An application session: attributes, timers, and whether it is valid. */
 final class FakeApplicationSession {
@@ -31,12 +32,18 @@ final class FakeApplicationSession {
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "removeAttribute" -> attributes.remove((String) arguments[0]);
+            case "invalidate" -> invalidate();
             case "getAttributeNames" -> List.copyOf(attributes.keySet()).iterator();
             default -> throw new UnsupportedOperationException(method.getName());
         };
     });
 
-    private Object always(String method, Object[] arguments) {
+    private @Nullable Object invalidate() {
+        valid = false;
+        return null;
+    }
+
+    private @Nullable Object always(String method, Object[] arguments) {
         return switch (method) {
             case "isValid" -> valid;
             case "getId" -> id;

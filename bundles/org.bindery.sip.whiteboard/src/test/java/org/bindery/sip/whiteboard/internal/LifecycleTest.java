@@ -3,13 +3,14 @@ package org.bindery.sip.whiteboard.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ import org.osgi.framework.ServiceRegistration;
 class LifecycleTest {
 
     private final ProbeServlet servlet = new ProbeServlet();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private House house;
 
     @BeforeEach
@@ -48,6 +50,7 @@ class LifecycleTest {
     @AfterEach
     void close() throws Exception {
         house.close();
+        threads.shutdown();
     }
 
     private static void await(CountDownLatch latch) {
@@ -278,7 +281,7 @@ class LifecycleTest {
             await(goOn);
         };
         house.register(servlet, "s", "MESSAGE");
-        CompletableFuture<?> registering = CompletableFuture.runAsync(() -> house.register(slow, "slow", "PUBLISH"));
+        Future<?> registering = threads.submit(() -> house.register(slow, "slow", "PUBLISH"));
         await(blocked);
 
         ProbeServlet third = new ProbeServlet();
@@ -302,11 +305,11 @@ class LifecycleTest {
             blocked.countDown();
             await(goOn);
         };
-        CompletableFuture<?> registering = CompletableFuture.runAsync(() -> house.register(servlet, "s", "MESSAGE"));
+        Future<?> registering = threads.submit(() -> house.register(servlet, "s", "MESSAGE"));
         await(blocked);
         Servlet entry = house.entry();
-        CompletableFuture<?> going = CompletableFuture.runAsync(entry::destroy);
-        assertThat(going).isNotDone();
+        Future<?> going = threads.submit(entry::destroy);
+        assertThat(going.isDone()).isFalse();
         goOn.countDown();
 
         going.get(10, TimeUnit.SECONDS);
@@ -328,15 +331,12 @@ class LifecycleTest {
         ServiceRegistration<Servlet> registration = house.register(servlet, "s", "MESSAGE");
         FakeRequest request = new FakeRequest("MESSAGE");
         Servlet entry = house.entry();
-        CompletableFuture<?> serving = CompletableFuture.runAsync(() -> {
-            try {
-                entry.service(request.real, null);
-            } catch (ServletException | IOException e) {
-                throw new AssertionError(e);
-            }
+        Future<?> serving = threads.submit(() -> {
+            entry.service(request.real, null);
+            return null;
         });
         await(blocked);
-        CompletableFuture<?> unregistering = CompletableFuture.runAsync(registration::unregister);
+        Future<?> unregistering = threads.submit(registration::unregister);
         while (house.inService().contains("s")) {
             Thread.onSpinWait();
         }

@@ -187,6 +187,19 @@ class SelectionTest {
         assertThat(house.send(new FakeRequest(method)).answers).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, true"})
+    void theSessionOfARequestThatNoServletSawEndsUnlessItIsSomebodys(boolean owned, boolean lives) throws Exception {
+        FakeRequest request = new FakeRequest("PUBLISH");
+        if (owned) {
+            request.session.applicationSession.attributes.put(SipWhiteboardConstants.SESSION_OWNER, "low");
+        }
+
+        house.send(request);
+
+        assertThat(request.session.applicationSession.valid).isEqualTo(lives);
+    }
+
     @Test
     void anAnswerThatCannotBeSentHurtsNobody() throws Exception {
         FakeRequest request = new FakeRequest("REGISTER");

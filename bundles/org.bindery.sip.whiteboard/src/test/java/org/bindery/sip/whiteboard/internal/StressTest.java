@@ -30,6 +30,7 @@ class StressTest {
     private static final int REQUESTS = 20_000;
     private static final int ROUNDS = 300;
 
+    private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger served = new AtomicInteger();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
@@ -42,9 +43,13 @@ class StressTest {
         private final transient AtomicInteger serving = new AtomicInteger();
 
         StrictServlet() {
-            onInit = () -> check(inService.compareAndSet(false, true), "init in service");
+            onInit = () -> {
+                running.incrementAndGet();
+                check(inService.compareAndSet(false, true), "init in service");
+            };
             onRequest = this::answer;
             onDestroy = () -> {
+                running.decrementAndGet();
                 check(serving.get() == 0, "destroyed while serving");
                 check(inService.compareAndSet(true, false), "destroyed out of service");
             };
@@ -110,13 +115,15 @@ class StressTest {
 
     private Object comeAndGo(House house, String name, AtomicBoolean over) {
         for (int i = 0; !over.get() || i < ROUNDS; i++) {
+            StrictServlet servlet = new StrictServlet();
             ServiceRegistration<Servlet> registration = house.register(
                     house.context,
-                    new StrictServlet(),
+                    servlet,
                     Map.of(Constants.SERVICE_RANKING, i % 3),
                     name,
                     i % 2 == 0 ? "INVITE" : "MESSAGE");
             registration.unregister();
+            check(!servlet.inService.get(), "in service after its service went");
         }
         return name;
     }
@@ -124,6 +131,7 @@ class StressTest {
     private Object restart(House house, Servlet entry, AtomicBoolean over) throws ServletException {
         for (int i = 0; !over.get() || i < ROUNDS; i++) {
             entry.destroy();
+            check(running.get() == 0, "in service after the container went");
             entry.init(house.container.config());
         }
         return ROUNDS;
