@@ -24,6 +24,13 @@ public final class SipWhiteboardConstants {
     public static final String SERVLET_FILTER = "sip.servlet.filter";
 
     /**
+     * Service property of a servlet: the option tags of the SIP extensions that it supports, such as {@code path}. Those
+     * of all servlets in service are told in the answer to OPTIONS to the server itself. Type {@code String+},
+     * optional.
+     */
+    public static final String SERVLET_SUPPORTED = "sip.servlet.supported";
+
+    /**
      * Prefix of a servlet's service properties that become its init parameters: {@code sip.servlet.init.realm} is the
      * init parameter {@code realm}. Type {@code String}; numbers and booleans are turned into one.
      */

@@ -32,4 +32,7 @@ public @interface SipWhiteboardServlet {
 
     /** See {@link SipWhiteboardConstants#SERVLET_FILTER}; empty for none. */
     String filter() default "";
+
+    /** See {@link SipWhiteboardConstants#SERVLET_SUPPORTED}; empty for none. */
+    String[] supported() default {};
 }

@@ -16,11 +16,13 @@ class ContractTest {
     void theAnnotationHasTheNamesOfTheProperties() {
         assertThat(Arrays.stream(SipWhiteboardServlet.class.getDeclaredMethods())
                         .map(method -> SipWhiteboardServlet.PREFIX_ + method.getName()))
-                .containsExactlyInAnyOrder("sip.servlet.name", "sip.servlet.methods", "sip.servlet.filter")
+                .containsExactlyInAnyOrder(
+                        "sip.servlet.name", "sip.servlet.methods", "sip.servlet.filter", "sip.servlet.supported")
                 .containsExactlyInAnyOrder(
                         SipWhiteboardConstants.SERVLET_NAME,
                         SipWhiteboardConstants.SERVLET_METHODS,
-                        SipWhiteboardConstants.SERVLET_FILTER);
+                        SipWhiteboardConstants.SERVLET_FILTER,
+                        SipWhiteboardConstants.SERVLET_SUPPORTED);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.bindery.sip.whiteboard.internal;
 
 import java.io.IOException;
-import java.util.List;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipURI;
@@ -56,14 +55,15 @@ final class Answers {
         return user == null || user.isEmpty();
     }
 
-    /** RFC 3261 section 11.2. Which bodies are understood is up to each servlet, so Accept excludes none. */
+    /**
+     * RFC 3261 section 11.2. Which bodies are understood is up to each servlet, so Accept excludes none.
+     * The container's own list of extensions is not told: it names what it could do for a servlet that wanted it.
+     */
     private static void describe(SipServletResponse response, Snapshot now) {
         response.setHeader("Allow", now.allow());
         response.setHeader("Accept", "*/*");
-        Container container = now.container();
-        List<String> supported = container == null ? List.of() : container.supported();
-        if (!supported.isEmpty()) {
-            response.setHeader("Supported", String.join(", ", supported));
+        if (!now.supported().isEmpty()) {
+            response.setHeader("Supported", now.supported());
         }
     }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A SIP servlet container in service and what it offers.
  *
- * @param supported the option tags of the extensions that it supports
  * @param listens where it listens, as SIP URIs
  */
 record Container(
@@ -21,7 +20,6 @@ record Container(
         SipFactory sipFactory,
         TimerService timerService,
         SipSessionsUtil sessionsUtil,
-        List<String> supported,
         List<String> listens) {
 
     /**
@@ -35,7 +33,6 @@ record Container(
                 required(context, SipServlet.SIP_FACTORY, SipFactory.class),
                 required(context, SipServlet.TIMER_SERVICE, TimerService.class),
                 required(context, SipServlet.SIP_SESSIONS_UTIL, SipSessionsUtil.class),
-                strings(context, SipServlet.SUPPORTED),
                 strings(context, SipServlet.OUTBOUND_INTERFACES));
     }
 

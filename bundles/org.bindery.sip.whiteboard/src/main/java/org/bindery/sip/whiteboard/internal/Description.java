@@ -4,6 +4,7 @@ import static org.bindery.sip.whiteboard.SipWhiteboardConstants.SERVLET_FILTER;
 import static org.bindery.sip.whiteboard.SipWhiteboardConstants.SERVLET_INIT_PREFIX;
 import static org.bindery.sip.whiteboard.SipWhiteboardConstants.SERVLET_METHODS;
 import static org.bindery.sip.whiteboard.SipWhiteboardConstants.SERVLET_NAME;
+import static org.bindery.sip.whiteboard.SipWhiteboardConstants.SERVLET_SUPPORTED;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,6 +37,7 @@ record Description(
         Set<String> methods,
         String filterText,
         @Nullable Filter filter,
+        Set<String> supported,
         Map<String, String> initParams,
         int ranking,
         long serviceId,
@@ -69,6 +71,7 @@ record Description(
                 methods,
                 filterText,
                 filter,
+                strings(reference.getProperty(SERVLET_SUPPORTED)),
                 initParams(reference),
                 reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
                 (Long) reference.getProperty(Constants.SERVICE_ID),

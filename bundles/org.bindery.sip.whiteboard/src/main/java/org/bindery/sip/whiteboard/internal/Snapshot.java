@@ -44,6 +44,7 @@ final class Snapshot {
     private final Slot[] byAnyMethod;
     private final Map<String, RunningServlet> byName;
     private final String allow;
+    private final String supported;
 
     Snapshot(@Nullable Container container, Collection<Slot> slots, Map<Long, Set<String>> namesByBundle) {
         this.container = container;
@@ -59,6 +60,11 @@ final class Snapshot {
                 .collect(Collectors.toUnmodifiableMap(
                         slot -> slot.servlet().description().name(), Slot::servlet));
         allow = allow(methods);
+        supported = this.slots.stream()
+                .flatMap(slot -> slot.description().supported().stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private Slot[] taking(String method) {
@@ -123,6 +129,11 @@ final class Snapshot {
     @Nullable
     Container container() {
         return container;
+    }
+
+    /** The value of a Supported header: the option tags of all servlets; empty if there are none. */
+    String supported() {
+        return supported;
     }
 
     /** The value of an Allow header: the methods taken, those that belong to them, and OPTIONS. */

@@ -155,7 +155,7 @@ class SelectionTest {
 
     @Test
     void optionsToTheServerItselfIsAnswered() throws Exception {
-        register(low, "low", 0, "", "REGISTER");
+        house.register(house.context, low, Map.of("sip.servlet.supported", "path,gruu"), "low", "REGISTER");
         FakeRequest request = new FakeRequest("OPTIONS");
         request.user = null;
 
@@ -164,7 +164,7 @@ class SelectionTest {
         assertThat(request.answer().status()).isEqualTo(200);
         assertThat(request.answer().headers())
                 .containsOnly(
-                        entry("Allow", "OPTIONS, REGISTER"), entry("Accept", "*/*"), entry("Supported", "100rel"));
+                        entry("Allow", "OPTIONS, REGISTER"), entry("Accept", "*/*"), entry("Supported", "gruu, path"));
     }
 
     @Test
