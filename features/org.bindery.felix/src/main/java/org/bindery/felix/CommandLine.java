@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * What was asked for.
  *
- * @param properties the {@code -Dname=value} options in front of the command, which become system properties
+ * @param properties the {@code -Dname=value} options in front of the command, which become system properties; one
+ *     without a value is as if it were not there, so that scripts can pass on what they may not have
  * @param argument what EXEC is to run; empty for every other command
  */
 record CommandLine(Map<String, String> properties, Command command, String argument) {
@@ -64,7 +65,10 @@ record CommandLine(Map<String, String> properties, Command command, String argum
         if (equals < 3) {
             throw new IllegalArgumentException(option + " is not of the form -Dname=value");
         }
-        properties.put(option.substring(2, equals), option.substring(equals + 1));
+        String value = option.substring(equals + 1);
+        if (!value.isEmpty()) {
+            properties.put(option.substring(2, equals), value);
+        }
     }
 
     private static Command command(String word) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -13,6 +14,12 @@ import org.osgi.framework.launch.FrameworkFactory;
 
 /** Runs the framework in this process until it stops by itself or the process is asked to end. */
 final class Server {
+
+    /**
+     * System property: whether to stop when the process that started this one ends. Maven does not end what it runs
+     * when it is ended itself.
+     */
+    private static final String STOP_WITH_PARENT = "bindery.stopWithParent";
 
     private static final long STOP_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
@@ -65,7 +72,17 @@ final class Server {
         new BundleDirectory(home.bundles()).install(framework.getBundleContext());
         framework.start();
         lock.markReady();
+        if (Boolean.getBoolean(STOP_WITH_PARENT)) {
+            stopWithParent();
+        }
         return framework.waitForStop(0).getType() == FrameworkEvent.ERROR ? Main.FAILED : Main.OK;
+    }
+
+    private static void stopWithParent() throws IOException {
+        ProcessHandle parent = ProcessHandle.current()
+                .parent()
+                .orElseThrow(() -> new IOException("there is no parent process to stop with"));
+        CompletableFuture<Void> unused = parent.onExit().thenRun(() -> System.exit(Main.OK));
     }
 
     private static void report(FrameworkEvent event) {
