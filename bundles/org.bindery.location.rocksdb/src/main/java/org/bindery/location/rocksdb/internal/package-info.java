@@ -1,0 +1,4 @@
+@NullMarked
+package org.bindery.location.rocksdb.internal;
+
+import org.jspecify.annotations.NullMarked;
