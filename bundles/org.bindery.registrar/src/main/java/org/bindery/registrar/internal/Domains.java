@@ -50,8 +50,11 @@ record Domains(Set<String> hosts) {
     /** Tells whether a text is a host, such as {@code example.com} or {@code 2001:db8::1}, with or without brackets. */
     static boolean isHost(String text) {
         try {
-            return !canonical(text).isEmpty()
-                    && SipUri.parse("sip:" + bracketed(text)).port().isEmpty();
+            SipUri uri = SipUri.parse("sip:" + bracketed(text));
+            return uri.user().isEmpty()
+                    && uri.port().isEmpty()
+                    && uri.parameters().isEmpty()
+                    && uri.headers().isEmpty();
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -57,7 +57,7 @@ record Options(
 
     private static ExpiresRule expires(Configuration configuration) {
         long max = configuration.number("maxExpires", 1, ExpiresRule.LARGEST, "seconds");
-        long min = configuration.number("minExpires", 1, max, "seconds (maxExpires)");
+        long min = configuration.number("minExpires", 1, max, "seconds (at most maxExpires)");
         String malformed = configuration.text(
                 "malformedExpires", text -> List.of("reject", "default").contains(text), "reject or default");
         return new ExpiresRule(
