@@ -3,6 +3,7 @@ package org.bindery.felix;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.SocketException;
@@ -24,10 +25,11 @@ final class Client {
             System.getProperty("native.encoding", Charset.defaultCharset().name()));
 
     private final Home home;
-    private final BufferedReader input = new BufferedReader(new InputStreamReader(System.in, CHARSET));
+    private final BufferedReader input;
 
-    Client(Home home) {
+    Client(Home home, InputStream input) {
         this.home = home;
+        this.input = new BufferedReader(new InputStreamReader(input, CHARSET));
     }
 
     /** Runs a command and returns its status. */

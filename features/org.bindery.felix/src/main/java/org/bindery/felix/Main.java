@@ -43,8 +43,8 @@ public final class Main {
             case START -> new Background(home).start(line.properties());
             case STOP -> new Background(home).stop();
             case STATUS -> new Background(home).status();
-            case EXEC -> new Client(home).exec(line.argument());
-            case SHELL -> new Client(home).shell();
+            case EXEC -> new Client(home, System.in).exec(line.argument());
+            case SHELL -> new Client(home, System.in).shell();
             case HELP -> help();
         };
     }
