@@ -15,12 +15,14 @@ import org.mobicents.servlet.sip.catalina.SipStandardEngine;
 import org.mobicents.servlet.sip.catalina.SipStandardManager;
 import org.mobicents.servlet.sip.catalina.SipStandardService;
 import org.mobicents.servlet.sip.core.session.SipListenersHolder;
-import org.mobicents.servlet.sip.startup.SipStandardContext;
 
 /** Tomcat and Restcomm put together: one service, one host, one application with one servlet, no WAR and no HTTP. */
 final class ContainerParts {
 
-    private static final String NAME = "Bindery";
+    /** A file that has to be there, or the container warns; what it may say comes from {@link StackProperties}. */
+    static final String STACK_PROPERTIES = "stack.properties";
+
+    static final String NAME = "Bindery";
     private static final String SERVLET = "dispatch";
 
     private final Settings settings;
@@ -59,14 +61,15 @@ final class ContainerParts {
     private void configure() {
         service.setName(NAME);
         service.setServer(server);
+        service.setSipStackPropertiesFile(STACK_PROPERTIES);
         service.setSipStackProperties(StackProperties.of(settings));
-        service.setSipApplicationDispatcherClassName("org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl");
+        service.setSipApplicationDispatcherClassName(GuardedDispatcher.class.getName());
         service.setCongestionControlCheckingInterval(-1);
         service.setConcurrencyControlMode("None");
         service.setBypassRequestExecutor(true);
         service.setBypassResponseExecutor(true);
-        service.setDispatcherThreadPoolSize(settings.threads());
-        service.setSipMessageQueueSize(settings.limits().queueLength());
+        service.setDispatcherThreadPoolSize(settings.edge().threads());
+        service.setSipMessageQueueSize(settings.edge().maxQueueLength());
         service.setGatherStatistics(false);
         service.setUsePrettyEncoding(true);
         service.setBaseTimerInterval((int) settings.timers().t1().toMillis());
@@ -107,8 +110,8 @@ final class ContainerParts {
         }
     }
 
-    private SipStandardContext application(String home, DispatchServlet servlet) {
-        SipStandardContext application = new SipStandardContext();
+    private Application application(String home, DispatchServlet servlet) {
+        Application application = new Application();
         application.setName("/" + OneApplicationRouter.APPLICATION);
         application.setPath("/" + OneApplicationRouter.APPLICATION);
         application.setApplicationName(OneApplicationRouter.APPLICATION);
@@ -125,7 +128,7 @@ final class ContainerParts {
         return application;
     }
 
-    private static void configure(SipStandardContext application, DispatchServlet servlet, LifecycleEvent event) {
+    private static void configure(Application application, DispatchServlet servlet, LifecycleEvent event) {
         if (!Lifecycle.CONFIGURE_START_EVENT.equals(event.getType())) {
             return;
         }

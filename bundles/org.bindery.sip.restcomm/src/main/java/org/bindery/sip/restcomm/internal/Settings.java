@@ -4,22 +4,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bindery.sip.restcomm.internal.edge.EdgeSettings;
 
 /** The container's configuration, checked. */
 record Settings(
         List<ListenAddress> listen,
-        int threads,
-        int tcpThreads,
-        Limits limits,
+        EdgeSettings edge,
         Timers timers,
         Duration sessionTimeout,
         String serverHeader,
-        boolean fromTagRequired,
         Map<String, String> stackProperties) {
-
-    /** Bounds on what a peer can make the container hold. */
-    record Limits(
-            int messageBytes, int queueLength, int connections, Duration connectionIdle, Duration messageTimeout) {}
 
     /** RFC 3261 section 17.1.1.1. */
     record Timers(Duration t1, Duration t2, Duration t4) {}
@@ -29,23 +23,22 @@ record Settings(
                 new Attributes(SipContainerComponent.PID, SipContainerComponent.Config.class, properties);
         return new Settings(
                 listen(attributes),
-                attributes.integer("threads", 1, 256),
-                attributes.integer("tcpThreads", 1, 256),
-                limits(attributes),
+                edge(attributes),
                 timers(attributes),
                 Duration.ofMinutes(attributes.integer("sessionTimeoutMinutes", 1, 1440)),
                 header(attributes, "serverHeader"),
-                attributes.flag("fromTagRequired"),
                 stackProperties(attributes));
     }
 
-    private static Limits limits(Attributes attributes) {
-        return new Limits(
+    private static EdgeSettings edge(Attributes attributes) {
+        return new EdgeSettings(
+                attributes.integer("threads", 1, 256),
                 attributes.integer("maxMessageBytes", 1024, 1048576),
                 attributes.integer("maxQueueLength", 16, 1000000),
                 attributes.integer("maxConnections", 1, 1000000),
                 Duration.ofSeconds(attributes.integer("connectionIdleSeconds", 1, 86400)),
-                Duration.ofSeconds(attributes.integer("messageTimeoutSeconds", 1, 3600)));
+                Duration.ofSeconds(attributes.integer("messageTimeoutSeconds", 1, 3600)),
+                attributes.flag("fromTagRequired"));
     }
 
     private static Timers timers(Attributes attributes) {

@@ -1,12 +1,19 @@
 package org.bindery.sip.restcomm.internal;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import javax.servlet.Servlet;
 import javax.servlet.ServletException;
+import javax.sip.SipFactory;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardServer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +26,7 @@ final class SipContainer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipContainer.class);
 
     private final DispatchServlet dispatch = new DispatchServlet();
+    private final ThreadGroup threads = new ThreadGroup("bindery-sip");
     private final StandardServer server;
     private @Nullable Servlet entry; // guarded by this
     private boolean open = true; // guarded by this
@@ -34,6 +42,7 @@ final class SipContainer implements AutoCloseable {
             PortCheck.check(address);
         }
         Files.createDirectories(directory.resolve("work"));
+        Files.write(directory.resolve(ContainerParts.STACK_PROPERTIES), new byte[0]);
         ContainerParts parts = new ContainerParts(settings, directory, dispatch);
         this.server = parts.server();
         try {
@@ -44,9 +53,29 @@ final class SipContainer implements AutoCloseable {
         }
     }
 
+    /** All threads of the container descend from the one that starts it; so they can be found when it stops. */
     private void start(ContainerParts parts, Path directory) throws IOException, LifecycleException {
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(SipContainer.class.getClassLoader());
+        FutureTask<Void> task = new FutureTask<>(() -> {
+            startWithProperties(parts, directory);
+            return null;
+        });
+        Thread starter = new Thread(threads, task, "bindery-sip-start");
+        starter.setContextClassLoader(SipContainer.class.getClassLoader());
+        starter.start();
+        try {
+            task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the container started", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException refusal) {
+                throw refusal;
+            }
+            throw new LifecycleException(e.getCause());
+        }
+    }
+
+    private void startWithProperties(ContainerParts parts, Path directory) throws IOException, LifecycleException {
         // The container reads these while it starts and nowhere else; another one may want others.
         synchronized (SipContainer.class) {
             Map<String, @Nullable String> saved = new HashMap<>();
@@ -56,7 +85,6 @@ final class SipContainer implements AutoCloseable {
                 parts.requireListening();
             } finally {
                 saved.forEach(SipContainer::restore);
-                Thread.currentThread().setContextClassLoader(before);
             }
         }
     }
@@ -130,15 +158,30 @@ final class SipContainer implements AutoCloseable {
         }
     }
 
+    /** What a start that failed leaves behind would get in the way of the next one. */
+    private static void forgetBeans() {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        try {
+            for (ObjectName name : beans.queryNames(new ObjectName(ContainerParts.NAME + ":*"), null)) {
+                beans.unregisterMBean(name);
+            }
+        } catch (JMException e) {
+            LOG.debug("A management bean stays", e);
+        }
+    }
+
     private void stopQuietly() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(SipContainer.class.getClassLoader());
         try {
             server.stop();
             server.destroy();
+            SipFactory.getInstance().resetFactory(); // which would keep the stack
         } catch (LifecycleException | RuntimeException e) {
             LOG.warn("The container did not stop cleanly", e);
         } finally {
+            forgetBeans();
+            threads.interrupt(); // the stack leaves some that wait for ever
             Thread.currentThread().setContextClassLoader(before);
         }
     }

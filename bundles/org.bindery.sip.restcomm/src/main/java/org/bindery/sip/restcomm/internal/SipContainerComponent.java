@@ -41,20 +41,17 @@ public final class SipContainerComponent {
 
         @AttributeDefinition(
                 description =
-                        "Threads that parse and serve messages that came over UDP, for each listener." + " 1 to 256.")
+                        "Threads that parse and serve messages: so many for each UDP listener, and so many for all"
+                                + " TCP listeners. 1 to 256.")
         int threads() default 4;
-
-        @AttributeDefinition(
-                description = "Threads that parse and serve messages that came over TCP, and that send. 1 to 256.")
-        int tcpThreads() default 4;
 
         @AttributeDefinition(description = "Largest message taken, in bytes, headers and body. 1024 to 1048576.")
         int maxMessageBytes() default 65536;
 
         @AttributeDefinition(
                 description =
-                        "Messages of one UDP listener that may wait for a thread; what comes on top is dropped, and"
-                                + " its sender sends it again. 16 to 1000000.")
+                        "Messages of one listener that may wait for a thread. What comes on top is dropped on UDP, where"
+                                + " its sender sends it again, and gets 503 on TCP. 16 to 1000000.")
         int maxQueueLength() default 10000;
 
         @AttributeDefinition(description = "TCP connections that one listener accepts at a time. 1 to 1000000.")

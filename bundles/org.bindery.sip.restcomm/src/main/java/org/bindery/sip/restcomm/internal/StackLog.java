@@ -1,6 +1,7 @@
 package org.bindery.sip.restcomm.internal;
 
 import gov.nist.core.StackLogger;
+import java.io.IOException;
 import java.util.Properties;
 
 /**
@@ -72,7 +73,11 @@ public final class StackLog implements StackLogger {
 
     @Override
     public void logError(String message, Exception cause) {
-        log.warn(message, cause);
+        if (cause instanceof IOException || cause instanceof InterruptedException) { // a peer's doing, or ours
+            log.debug(message, cause);
+        } else {
+            log.warn(message, cause);
+        }
     }
 
     @Override

@@ -1,17 +1,20 @@
 package org.bindery.sip.restcomm.internal;
 
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The properties that the SIP stack starts with. */
 final class StackProperties {
 
+    private static final AtomicInteger STARTS = new AtomicInteger();
     private static final String NIST = "gov.nist.javax.sip.";
 
     private StackProperties() {}
 
     static Properties of(Settings settings) {
         Properties properties = new Properties();
-        properties.setProperty("javax.sip.STACK_NAME", "bindery");
+        // Asked for a stack by a name that it had before, the factory hands out the old one as it was.
+        properties.setProperty("javax.sip.STACK_NAME", "bindery-" + STARTS.incrementAndGet());
         properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
         dialogs(properties);
         sizes(properties, settings);
@@ -39,18 +42,15 @@ final class StackProperties {
     }
 
     private static void sizes(Properties properties, Settings settings) {
-        Settings.Limits limits = settings.limits();
-        properties.setProperty(NIST + "THREAD_POOL_SIZE", String.valueOf(settings.threads()));
+        properties.setProperty(
+                NIST + "THREAD_POOL_SIZE", String.valueOf(settings.edge().threads()));
         properties.setProperty(NIST + "THREAD_PRIORITY", String.valueOf(Thread.NORM_PRIORITY));
-        properties.setProperty(NIST + "TCP_POST_PARSING_THREAD_POOL_SIZE", String.valueOf(settings.tcpThreads()));
-        properties.setProperty(NIST + "MAX_MESSAGE_SIZE", String.valueOf(limits.messageBytes()));
         properties.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", "8388608");
         properties.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", "1048576");
-        properties.setProperty(
-                NIST + "NIO_MAX_SOCKET_IDLE_TIME",
-                String.valueOf(limits.connectionIdle().toMillis()));
-        // The default one throws on TCP peers that close early.
-        properties.setProperty(
-                NIST + "MESSAGE_PROCESSOR_FACTORY", "gov.nist.javax.sip.stack.NioMessageProcessorFactory");
+        // What these would do, the edge does.
+        properties.setProperty(NIST + "TCP_POST_PARSING_THREAD_POOL_SIZE", "0");
+        properties.setProperty(NIST + "CONGESTION_CONTROL_TIMEOUT", "0");
+        properties.setProperty(NIST + "NIO_MAX_SOCKET_IDLE_TIME", "0");
+        settings.edge().into(properties);
     }
 }

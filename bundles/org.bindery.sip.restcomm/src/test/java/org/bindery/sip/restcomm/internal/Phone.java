@@ -13,7 +13,7 @@ import java.net.SocketTimeoutException;
 abstract class Phone implements AutoCloseable {
 
     static final int TIMEOUT_MILLIS = 5000;
-    static final int SILENCE_MILLIS = 300;
+    static final int SILENCE_MILLIS = 150;
     static final String NOTHING = "";
     static final String CLOSED = "closed";
 

@@ -52,6 +52,7 @@ final class TestContainer implements AutoCloseable {
                 + "Contact: <sip:alice@127.0.0.1>\r\n"
                 + "Event: reg\r\n"
                 + "Subscription-State: active\r\n"
+                + "Refer-To: <sip:bob@example.com>\r\n"
                 + "Content-Length: 0\r\n\r\n";
     }
 
