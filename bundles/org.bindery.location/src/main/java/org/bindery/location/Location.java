@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param aor whose bindings these are
  * @param version grows with every change of this AOR, never goes back, not even when the last binding went and a new
- *     one comes; 0 if nothing was ever known
+ *     one comes; 0 as long as nothing was known of any AOR
  * @param bindings in the order in which they were first bound; empty if nobody is registered
  */
 public record Location(Aor aor, long version, List<Binding> bindings) {

@@ -16,7 +16,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface LocationStore {
 
-    /** What is stored of an AOR; a location with version 0 and no bindings, never null, if nothing ever was. */
+    /**
+     * What is stored of an AOR, never null. Without bindings its version is 0 if nothing was ever stored, and otherwise
+     * not lower than any version that this AOR had and lower than any that it will have: a store may remember it, or take
+     * versions from one sequence and give the sequence's last one.
+     */
     Location get(Aor aor);
 
     /** Every stored location with at least one binding, in no order, weakly consistent. Close the stream. */
@@ -34,7 +38,8 @@ public interface LocationStore {
 
     /**
      * Sets who is told of every committed change, local and remote alike, in commit order per AOR; null for nobody. The
-     * call is made by the committing thread and returns fast. This is the only origin of events.
+     * call is made by the committing thread, once the change is visible to {@link #get} and {@link #all}, and returns
+     * fast. This is the only origin of events.
      */
     void setDelegate(@Nullable Consumer<Change> delegate);
 }
