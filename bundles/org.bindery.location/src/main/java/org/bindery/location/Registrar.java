@@ -22,6 +22,9 @@ public interface Registrar {
     /** Adds a listener, which is first told everything known. Adding it twice has no effect. */
     void addListener(RegistrarListener listener);
 
-    /** Removes a listener. When this returns no new call to it begins. Removing an unknown one has no effect. */
+    /**
+     * Removes a listener. When this returns no new call to it begins; one that is under way may still end, for nobody
+     * waits for a listener. Removing an unknown one has no effect.
+     */
     void removeListener(RegistrarListener listener);
 }

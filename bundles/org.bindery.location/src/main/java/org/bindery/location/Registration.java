@@ -22,7 +22,8 @@ public sealed interface Registration {
      * @param aor whose bindings change
      * @param origin the request that asks for it
      * @param contacts at least one, in order of receipt; of two that are equivalent the later one counts
-     * @param maxBindings how many bindings the AOR may have afterwards, at least 1
+     * @param maxBindings how many bindings the AOR may have afterwards, at least 1; a change that adds none is never
+     *     refused for it
      */
     record Update(Aor aor, Origin origin, List<Contact> contacts, int maxBindings) implements Registration {
 
