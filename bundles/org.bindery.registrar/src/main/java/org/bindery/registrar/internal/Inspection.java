@@ -59,8 +59,10 @@ final class Inspection {
 
     /** Section 8.2.3: a body that must be understood is not. */
     Optional<Answer> body(Visit visit) {
-        if (visit.request().headers("Content-Type").isEmpty()
-                || visit.request().header("Content-Disposition").contains("handling=optional")) {
+        RegisterRequest request = visit.request();
+        if (request.headers("Content-Type").isEmpty()
+                || request.header("Content-Length").strip().equals("0")
+                || request.header("Content-Disposition").contains("handling=optional")) {
             return Optional.empty();
         }
         return Optional.of(new Answer(415, "REGISTER with a body", new Header("Accept", "")));

@@ -135,9 +135,17 @@ public final class RegistrarServlet extends SipServlet {
         log.debug("REGISTER {} {}: {} {}", request.getTo(), request.getCallId(), answer.status(), answer.reason());
         SipServletResponse response = request.createResponse(answer.status(), answer.reason());
         for (Header header : answer.headers()) {
-            response.addHeader(header.name(), header.value());
+            response.addHeader(containersName(header.name()), header.value());
         }
         response.send();
+    }
+
+    /**
+     * Restcomm's addHeader replaces a header of exactly this name, and there is one for each algorithm. Names of headers
+     * have no case, and Restcomm sends it under the usual one.
+     */
+    private static String containersName(String name) {
+        return name.equals("WWW-Authenticate") ? "Www-Authenticate" : name;
     }
 
     /** A session that nobody needs would cost memory for half a minute; the container may have been faster. */

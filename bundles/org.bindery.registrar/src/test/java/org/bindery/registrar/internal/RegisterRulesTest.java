@@ -73,6 +73,11 @@ class RegisterRulesTest {
                 .isEqualTo(415);
         assertThat(desk.answer(Facts.register()
                                 .with("Content-Type", "text/plain")
+                                .with("Content-Length", "0"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.answer(Facts.register()
+                                .with("Content-Type", "text/plain")
                                 .with("Content-Disposition", "icon;handling=optional"))
                         .status())
                 .isEqualTo(200);

@@ -18,6 +18,7 @@ import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipURI;
 import javax.servlet.sip.URI;
 import org.bindery.registrar.Decision;
+import org.bindery.registrar.Header;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,19 @@ class RegistrarServletTest {
     void whileThereIsNoLocationServiceItAnswers503() throws Exception {
         register();
         assertThat(events).containsExactly("503 Service Unavailable", "Retry-After: 5", "sent", "invalidated");
+    }
+
+    /** Restcomm's addHeader replaces an earlier header named exactly WWW-Authenticate. */
+    @Test
+    void eachChallengeIsAHeaderOfItsOwn() throws Exception {
+        servlet.bindPolicy(
+                attempt -> new Decision.Reject(
+                        401,
+                        "Unauthorized",
+                        List.of(new Header("WWW-Authenticate", "A"), new Header("WWW-Authenticate", "B"))),
+                Map.of("service.id", 1L));
+        register();
+        assertThat(events).containsSequence("Www-Authenticate: A", "Www-Authenticate: B", "sent");
     }
 
     @Test
