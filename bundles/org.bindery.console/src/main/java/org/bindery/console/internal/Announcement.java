@@ -28,6 +28,9 @@ public final class Announcement {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Users users;
 
+    private volatile @Nullable SipWhiteboardRuntime whiteboard;
+    private volatile boolean active;
+
     /** Where it listens as last announced; guarded by this. */
     private List<String> announced = List.of();
 
@@ -43,23 +46,40 @@ public final class Announcement {
         this.printer = printer;
     }
 
+    /** When all that is there at first has been bound, the users too. */
+    @Activate
+    void activate() {
+        active = true;
+        announce();
+    }
+
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             updated = "updatedWhiteboard")
-    void bindWhiteboard(SipWhiteboardRuntime whiteboard) {
-        announce(whiteboard.getRuntimeDTO());
+    void bindWhiteboard(SipWhiteboardRuntime runtime) {
+        whiteboard = runtime;
+        announce();
     }
 
-    void updatedWhiteboard(SipWhiteboardRuntime whiteboard) {
-        announce(whiteboard.getRuntimeDTO());
+    void updatedWhiteboard(SipWhiteboardRuntime runtime) {
+        whiteboard = runtime;
+        announce();
     }
 
-    void unbindWhiteboard(SipWhiteboardRuntime whiteboard) {
-        announce(new RuntimeDTO());
+    void unbindWhiteboard(SipWhiteboardRuntime runtime) {
+        if (whiteboard == runtime) {
+            whiteboard = null;
+        }
+        announce();
     }
 
-    private synchronized void announce(RuntimeDTO runtime) {
+    private synchronized void announce() {
+        SipWhiteboardRuntime present = whiteboard;
+        if (!active) {
+            return;
+        }
+        RuntimeDTO runtime = present == null ? new RuntimeDTO() : present.getRuntimeDTO();
         List<String> listens = registers(runtime) ? List.of(runtime.listens) : List.of();
         if (!listens.isEmpty() && !listens.equals(announced)) {
             printer.accept("Bindery " + StatusCommand.version() + " listens on "

@@ -1,7 +1,10 @@
 package org.bindery.console.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,6 +48,9 @@ public final class ConsoleServer {
                 max = "100")
         int maxSessions() default 8;
     }
+
+    /** How long a client that is turned away may take to say what it wants. */
+    private static final long REFUSAL_MILLIS = 1000;
 
     private final CommandProcessor processor;
     private final int maxSessions;
@@ -130,8 +136,14 @@ public final class ConsoleServer {
         });
     }
 
+    /** Takes what the client says first: closing with that unread would take the answer from it. */
     private void refuse(SocketChannel channel) {
-        try (channel) {
+        try (channel;
+                Selector selector = Selector.open()) {
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ);
+            selector.select(REFUSAL_MILLIS);
+            channel.read(ByteBuffer.allocate(Frames.MAX_PAYLOAD));
             Frames frames = new Frames(channel);
             frames.write(Frames.ERROR_OUTPUT, maxSessions + " clients are connected already; try again later\n");
             frames.writeExit(1);

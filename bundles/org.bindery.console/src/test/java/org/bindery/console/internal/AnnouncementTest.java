@@ -30,6 +30,7 @@ class AnnouncementTest {
         listen("sip:127.0.0.1:5060;transport=udp", "sip:[::1]:5060;transport=tcp");
 
         announcement.bindWhiteboard(() -> runtime);
+        announcement.activate();
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).endsWith(" listens on udp 127.0.0.1:5060, tcp [::1]:5060");
@@ -39,6 +40,7 @@ class AnnouncementTest {
     @Test
     void waitsForTheContainerAndForTheRegistrar() {
         announcement.bindWhiteboard(() -> runtime);
+        announcement.activate();
         runtime.containerInService = true;
         runtime.listens = new String[] {"sip:127.0.0.1:5060"};
         announcement.updatedWhiteboard(() -> runtime);
@@ -53,6 +55,7 @@ class AnnouncementTest {
     void repeatsItselfOnlyWhenTheAddressesChange() {
         listen("sip:127.0.0.1:5060");
         announcement.bindWhiteboard(() -> runtime);
+        announcement.activate();
         announcement.updatedWhiteboard(() -> runtime);
         assertThat(lines).hasSize(2);
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandsTest {
 
-    private final ThreadIOImpl threadIo = new ThreadIOImpl();
-    private final CommandProcessorImpl processor = new CommandProcessorImpl(threadIo);
+    private final CommandProcessorImpl processor = new CommandProcessorImpl(new ThreadIOImpl());
     private final FakeLocations locations = new FakeLocations();
     private final FakeUsers users = new FakeUsers();
     private final StatusCommand status = new StatusCommand();
@@ -34,7 +33,6 @@ class CommandsTest {
 
     @BeforeEach
     void wire() {
-        threadIo.start();
         status.locations = locations;
         bindings.locations = locations;
         remove.locations = locations;
@@ -53,7 +51,6 @@ class CommandsTest {
     @AfterEach
     void unwire() {
         processor.stop();
-        threadIo.stop();
     }
 
     private void command(String name, Function function) {

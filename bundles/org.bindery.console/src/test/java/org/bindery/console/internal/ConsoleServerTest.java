@@ -35,14 +35,12 @@ class ConsoleServerTest {
     @TempDir
     Path directory;
 
-    private final ThreadIOImpl threadIo = new ThreadIOImpl();
-    private final CommandProcessorImpl processor = new CommandProcessorImpl(threadIo);
+    private final CommandProcessorImpl processor = new CommandProcessorImpl(new ThreadIOImpl());
     private final List<ConsoleServer> servers = new ArrayList<>();
 
     @BeforeEach
     void commands() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        threadIo.start();
         command("say", (session, arguments) -> {
             session.getConsole().println(arguments.get(0));
             return null;
@@ -67,7 +65,6 @@ class ConsoleServerTest {
             server.deactivate();
         }
         processor.stop();
-        threadIo.stop();
     }
 
     private void command(String name, Function function) {
