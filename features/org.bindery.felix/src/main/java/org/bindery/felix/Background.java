@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts and stops an instance that outlives this process. */
 final class Background {
@@ -91,14 +90,21 @@ final class Background {
             return Main.OK;
         }
         holder.get().destroy();
-        try {
-            holder.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        if (awaitExit(holder.get())) {
             return Main.OK;
-        } catch (TimeoutException | ExecutionException | InterruptedException e) {
-            System.err.println(
-                    "bindery: process " + holder.get().pid() + " did not stop within " + STOP_LIMIT.toSeconds() + " s");
-            return Main.FAILED;
         }
+        System.err.println(
+                "bindery: process " + holder.get().pid() + " did not stop within " + STOP_LIMIT.toSeconds() + " s");
+        return Main.FAILED;
+    }
+
+    /** Looks every now and then: {@code onExit()} of a process that is no child may notice seconds late. */
+    private static boolean awaitExit(ProcessHandle process) {
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+        }
+        return !process.isAlive();
     }
 
     int status() throws IOException {

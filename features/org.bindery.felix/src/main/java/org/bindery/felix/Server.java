@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
@@ -68,9 +69,12 @@ final class Server {
     private int runUntilStopped(Framework framework, InstanceLock lock)
             throws IOException, BundleException, InterruptedException {
         framework.init();
-        framework.getBundleContext().addFrameworkListener(Server::report);
+        // Later it is the log that tells; at first there is none.
+        FrameworkListener reporter = Server::report;
+        framework.getBundleContext().addFrameworkListener(reporter);
         new BundleDirectory(home.bundles()).install(framework.getBundleContext());
         framework.start();
+        framework.getBundleContext().removeFrameworkListener(reporter);
         lock.markReady();
         if (Boolean.getBoolean(STOP_WITH_PARENT)) {
             stopWithParent();
