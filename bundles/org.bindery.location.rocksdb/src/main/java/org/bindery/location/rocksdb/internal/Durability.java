@@ -27,12 +27,16 @@ enum Durability {
         this.recovery = recovery;
     }
 
-    /** Reads the name as it stands in the configuration. Null is no name. */
+    /**
+     * Reads the name as it stands in the configuration.
+     *
+     * @throws IllegalArgumentException if it is not one; the message lists them
+     */
     static Durability of(String name) {
         return Arrays.stream(values())
                 .filter(d -> d.toString().equals(name))
                 .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("not one of " + names()));
+                .orElseThrow(() -> new IllegalArgumentException(names()));
     }
 
     private static String names() {

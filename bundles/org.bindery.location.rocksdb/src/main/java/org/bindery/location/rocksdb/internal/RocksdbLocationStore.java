@@ -39,7 +39,7 @@ public final class RocksdbLocationStore implements LocationStore {
 
     /** Where, and how safe. */
     @ObjectClassDefinition(
-            name = "Durable location store",
+            name = "Bindery durable location store",
             description = "Keeps the bindings on the disk. There is no such store without this configuration.")
     public @interface Config {
 
@@ -86,7 +86,7 @@ public final class RocksdbLocationStore implements LocationStore {
             journal = RocksdbJournal.open(settings, System::nanoTime);
             store = store(journal);
         } catch (IOException e) {
-            String message = Settings.PID + ": directory '" + settings.directory() + "': " + e.getMessage();
+            String message = Settings.PID + ": directory is '" + settings.directory() + "': " + e.getMessage();
             LOG.error("{}", message);
             throw new IllegalStateException(message, e);
         }

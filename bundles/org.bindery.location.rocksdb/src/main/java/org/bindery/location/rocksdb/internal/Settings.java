@@ -19,12 +19,12 @@ record Settings(Path directory, Durability durability) {
 
     private static Path directory(@Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw wrong("directory", value, "is not the path of a directory");
+            throw wrong("directory", value, "the path of a directory");
         }
         try {
             return Path.of(value.strip()).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw wrong("directory", value, "is not the path of a directory");
+            throw wrong("directory", value, "the path of a directory");
         }
     }
 
@@ -32,12 +32,12 @@ record Settings(Path directory, Durability durability) {
         try {
             return Durability.of(value == null ? "" : value.strip());
         } catch (IllegalArgumentException e) {
-            throw wrong("durability", value, "is " + e.getMessage());
+            throw wrong("durability", value, String.valueOf(e.getMessage()));
         }
     }
 
     private static IllegalArgumentException wrong(String attribute, @Nullable String value, String allowed) {
-        return new IllegalArgumentException(
-                PID + ": " + attribute + " '" + (value == null ? "" : value) + "' " + allowed);
+        String shown = value == null ? "" : value;
+        return new IllegalArgumentException(PID + ": " + attribute + " is '" + shown + "'; allowed: " + allowed);
     }
 }

@@ -29,6 +29,7 @@ import org.apache.felix.cm.impl.ConfigurationManager;
 import org.apache.felix.framework.FrameworkFactory;
 import org.apache.felix.scr.impl.Activator;
 import org.bindery.location.Location;
+import org.bindery.location.Registrar;
 import org.bindery.location.spi.LocationStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -145,8 +146,12 @@ class BundleTest {
     }
 
     private Configuration configuration() throws IOException {
+        return configurationOf(Settings.PID);
+    }
+
+    private Configuration configurationOf(String pid) throws IOException {
         ServiceReference<ConfigurationAdmin> reference = context().getServiceReference(ConfigurationAdmin.class);
-        return context().getService(reference).getConfiguration(Settings.PID, "?");
+        return context().getService(reference).getConfiguration(pid, "?");
     }
 
     private LocationStore store() {
@@ -203,7 +208,7 @@ class BundleTest {
             assertThat(ownErrors(log))
                     .singleElement()
                     .asString()
-                    .endsWith("org.bindery.location.rocksdb: durability 'fsync' is not one of none, process, power");
+                    .endsWith("org.bindery.location.rocksdb: durability is 'fsync'; allowed: none, process, power");
         }
         await(() -> present().isEmpty());
         configure("directory", temporary.resolve("location").toString(), "durability", "power");
@@ -229,5 +234,27 @@ class BundleTest {
             System.gc();
         }
         assertThat(Arrays.stream(context().getBundles()).map(Bundle::getState)).containsOnly(Bundle.ACTIVE);
+    }
+
+    @Test
+    void theLocationServiceWaitsForTheDurableStore() throws Exception {
+        configurationOf("org.bindery.location").update(FrameworkUtil.asDictionary(Map.of("store.target", FILTER)));
+        await(() -> registrar().isEmpty());
+        configure("directory", temporary.resolve("location").toString(), "durability", "fsync");
+        await(() -> present().isEmpty());
+        assertThat(registrar()).as("a service that would forget").isEmpty();
+        configure("directory", temporary.resolve("location").toString());
+        store().compute(ALICE, bind(1));
+        await(() -> registrar().isPresent());
+        bundle().stop();
+        await(() -> registrar().isEmpty());
+        bundle().start();
+        await(() -> registrar().isPresent());
+        assertThat(store().get(ALICE).bindings()).hasSize(1);
+    }
+
+    private Optional<Registrar> registrar() {
+        return Optional.ofNullable(context().getServiceReference(Registrar.class))
+                .flatMap(reference -> Optional.ofNullable(context().getService(reference)));
     }
 }

@@ -20,7 +20,11 @@ class KillTest {
     /** The last change of an AOR that was acknowledged. */
     private record Acknowledged(int change, long version) {}
 
+    /** Of the round that runs. */
     private final Map<Aor, Acknowledged> acknowledged = new HashMap<>();
+    /** What was there after the round before. */
+    private final Map<Aor, Location> settled = new HashMap<>();
+
     private final Random random = new Random(20261121);
 
     @TempDir
@@ -31,16 +35,15 @@ class KillTest {
         int rounds = Integer.getInteger("rounds", 10);
         long lines = 0;
         for (int round = 0; round < rounds; round++) {
-            lines += writeAndKill(round);
-            check();
+            int first = Math.floorMod(round, 400) * CHANGES_PER_ROUND + 1;
+            lines += writeAndKill(first, round % 2 == 0 ? "process" : "power");
+            check(first);
         }
         System.err.println(rounds + " kills, " + lines + " acknowledged changes, none lost");
     }
 
-    private long writeAndKill(int round) throws IOException {
-        int first = Math.floorMod(round, 400) * CHANGES_PER_ROUND;
-        String durability = round % 2 == 0 ? "process" : "power";
-        int enough = 1 + random.nextInt(round % 2 == 0 ? 20_000 : 4_000);
+    private long writeAndKill(int first, String durability) throws IOException {
+        int enough = 1 + random.nextInt(durability.equals("power") ? 4_000 : 20_000);
         int count = 0;
         try (ChildJvm writer = ChildJvm.start(
                 List.of(), WriterProcess.class, directory().toString(), durability, Integer.toString(first))) {
@@ -63,18 +66,34 @@ class KillTest {
         acknowledged.put(new Aor(words[0]), new Acknowledged(Integer.parseInt(words[1]), Long.parseLong(words[2])));
     }
 
-    private void check() {
+    private void check(int first) {
         RocksdbLocationStore store = new RocksdbLocationStore(new Settings(directory(), Durability.PROCESS));
         try {
             acknowledged.forEach((aor, last) -> check(store.get(aor), last));
-            long highest = acknowledged.values().stream()
-                    .mapToLong(Acknowledged::version)
-                    .max()
-                    .orElse(0);
-            Location next = store.compute(new Aor("sip:next@example.com"), Samples.bind(1));
-            assertThat(next.version()).isGreaterThan(highest);
+            acknowledged.keySet().forEach(settled::remove);
+            settled.forEach((aor, before) -> checkUnacknowledged(store.get(aor), before, first));
+            assertThat(store.compute(new Aor("sip:next@example.com"), Samples.bind(1))
+                            .version())
+                    .isGreaterThan(highestVersion());
+            acknowledged.clear();
+            store.all().forEach(location -> settled.put(location.aor(), location));
         } finally {
             store.deactivate();
+        }
+    }
+
+    private long highestVersion() {
+        return acknowledged.values().stream()
+                .mapToLong(Acknowledged::version)
+                .max()
+                .orElse(0);
+    }
+
+    /** It is as before the round, unless the first change of the round was under way when the process died. */
+    private static void checkUnacknowledged(Location stored, Location before, int first) {
+        if (!stored.equals(before)) {
+            assertThat(stored.bindings()).as("bindings of %s", stored.aor()).hasSize(1);
+            assertThat(stored.bindings().get(0).origin().cseq()).isEqualTo(first);
         }
     }
 

@@ -134,7 +134,7 @@ class RocksdbLocationStoreTest {
             assertThat(log.errors())
                     .singleElement()
                     .asString()
-                    .endsWith("org.bindery.location.rocksdb: directory '" + directory + "': " + directory
+                    .endsWith("org.bindery.location.rocksdb: directory is '" + directory + "': " + directory
                             + " was written in format 2 by a newer version;"
                             + " this one knows formats up to 1 and leaves it untouched");
         }

@@ -31,7 +31,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of("/data", value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "org.bindery.location.rocksdb: durability '" + value + "' is not one of none, process, power");
+                        "org.bindery.location.rocksdb: durability is '" + value + "'; allowed: none, process, power");
     }
 
     @ParameterizedTest
@@ -39,14 +39,14 @@ class SettingsTest {
     void whatIsNoPathIsRefused(String value) {
         assertThatThrownBy(() -> Settings.of(value, "process"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("org.bindery.location.rocksdb: directory '")
-                .hasMessageEndingWith("' is not the path of a directory");
+                .hasMessageStartingWith("org.bindery.location.rocksdb: directory is '")
+                .hasMessageEndingWith("'; allowed: the path of a directory");
     }
 
     @Test
     void missingValuesAreRefused() {
-        assertThatThrownBy(() -> Settings.of(null, "process")).hasMessageContaining("directory ''");
-        assertThatThrownBy(() -> Settings.of("/data", null)).hasMessageContaining("durability ''");
+        assertThatThrownBy(() -> Settings.of(null, "process")).hasMessageContaining("directory is ''");
+        assertThatThrownBy(() -> Settings.of("/data", null)).hasMessageContaining("durability is ''");
     }
 
     @Test
