@@ -1,6 +1,5 @@
 package org.bindery.registrar.internal;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bindery.location.Aor;
@@ -8,6 +7,7 @@ import org.bindery.location.NameAddr;
 import org.bindery.location.SipUri;
 import org.bindery.registrar.Credentials;
 import org.bindery.registrar.Header;
+import org.bindery.registrar.RegisterRequest;
 import org.bindery.registrar.internal.digest.DigestAuthentication;
 import org.bindery.registrar.internal.digest.Verdict;
 import org.slf4j.Logger;
@@ -45,9 +45,14 @@ final class Identification {
     }
 
     private Optional<Answer> authenticate(Visit visit, Credentials known) {
-        List<String> authorizations = visit.request().headers("Authorization");
+        RegisterRequest facts = visit.request();
+        DigestAuthentication.Request request = new DigestAuthentication.Request(
+                "REGISTER",
+                facts.requestUri(),
+                facts.headers("Authorization"),
+                visit.origin().userAgent());
         try {
-            Verdict verdict = digest.judge("REGISTER", visit.request().requestUri(), authorizations, known);
+            Verdict verdict = digest.judge(request, known);
             if (verdict instanceof Verdict.Authenticated authenticated) {
                 visit.isBy(authenticated.username());
                 return Optional.empty();

@@ -52,7 +52,8 @@ record Options(
                 realm.realm(),
                 realm.algorithms(),
                 Duration.ofSeconds(configuration.number("nonceSeconds", 10, 86_400, "seconds")),
-                configuration.flag("digestWithoutQop"));
+                configuration.flag("digestWithoutQop"),
+                configuration.list("md5Agents", agent -> true, "a list of how User-Agent headers begin"));
     }
 
     private static ExpiresRule expires(Configuration configuration) {

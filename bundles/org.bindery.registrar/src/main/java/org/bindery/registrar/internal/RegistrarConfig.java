@@ -43,6 +43,11 @@ public @interface RegistrarConfig {
     boolean digestWithoutQop() default false;
 
     @AttributeDefinition(
+            description = "How the User-Agent begins of phones to which only MD5 is offered, if algorithms has it: they"
+                    + " give up when another algorithm is offered beside it.")
+    String[] md5Agents() default {"sipsak", "baresip v0", "baresip v1"};
+
+    @AttributeDefinition(
             description = "Who may register for others: username=address, where address is a user part, user@host, or *"
                     + " for everybody.")
     String[] thirdParty() default {};

@@ -102,6 +102,7 @@ class OptionsTest {
                         "algorithms",
                         "nonceSeconds",
                         "digestWithoutQop",
+                        "md5Agents",
                         "thirdParty",
                         "defaultExpires",
                         "minExpires",

@@ -41,12 +41,41 @@ public final class DigestAuthentication {
      * @param algorithms in order of preference, at least one
      * @param nonceLifetime how long a nonce may be used
      * @param acceptsWithoutQop takes answers in the manner of RFC 2069, which can be replayed while the nonce lives
+     * @param md5Agents how the User-Agent begins of those to which MD5 alone is offered, if it is offered at all: they
+     *     give up when they see another algorithm. Nothing is lost, for anybody may answer with MD5 then.
      */
     public record Settings(
-            String realm, List<DigestAlgorithm> algorithms, Duration nonceLifetime, boolean acceptsWithoutQop) {
+            String realm,
+            List<DigestAlgorithm> algorithms,
+            Duration nonceLifetime,
+            boolean acceptsWithoutQop,
+            List<String> md5Agents) {
 
         public Settings {
             algorithms = List.copyOf(algorithms);
+            md5Agents = List.copyOf(md5Agents);
+        }
+
+        List<DigestAlgorithm> offeredTo(String userAgent) {
+            return algorithms.contains(DigestAlgorithm.MD5)
+                            && md5Agents.stream().anyMatch(userAgent::startsWith)
+                    ? List.of(DigestAlgorithm.MD5)
+                    : algorithms;
+        }
+    }
+
+    /**
+     * What is to be judged.
+     *
+     * @param method such as {@code REGISTER}
+     * @param requestUri as received
+     * @param authorizations the values of the Authorization headers
+     * @param userAgent the User-Agent, empty if it is not known
+     */
+    public record Request(String method, String requestUri, List<String> authorizations, String userAgent) {
+
+        public Request {
+            authorizations = List.copyOf(authorizations);
         }
     }
 
@@ -65,47 +94,42 @@ public final class DigestAuthentication {
         this.opaque = Long.toHexString(random.nextLong());
     }
 
-    /**
-     * Judges a request.
-     *
-     * @param method such as {@code REGISTER}
-     * @param requestUri as received
-     * @param authorizations the values of its Authorization headers
-     */
-    public Verdict judge(String method, String requestUri, List<String> authorizations, Credentials credentials) {
-        if (authorizations.size() > MAX_HEADERS) {
+    /** Judges a request. */
+    public Verdict judge(Request request, Credentials credentials) {
+        if (request.authorizations().size() > MAX_HEADERS) {
             return new Malformed("Too many Authorization headers");
         }
         try {
-            for (String authorization : authorizations) {
+            for (String authorization : request.authorizations()) {
                 DigestCredentials ours = DigestCredentials.parse(authorization);
                 if (ours != null && ours.get("realm").equals(settings.realm())) {
-                    return judge(method, requestUri, ours, credentials);
+                    return judge(request, ours, credentials);
                 }
             }
         } catch (IllegalArgumentException e) {
             return new Malformed("Malformed Authorization: " + e.getMessage());
         }
-        return challenge(false);
+        return challenge(request, false);
     }
 
-    private Verdict judge(String method, String requestUri, DigestCredentials given, Credentials credentials) {
+    private Verdict judge(Request request, DigestCredentials given, Credentials credentials) {
         Optional<String> flaw = flawOf(given);
         if (flaw.isPresent()) {
             return new Malformed("Authorization " + flaw.get());
         }
-        if (!given.get("uri").equals(requestUri) && !sameResource.test(given.get("uri"), requestUri)) {
+        if (!given.get("uri").equals(request.requestUri())
+                && !sameResource.test(given.get("uri"), request.requestUri())) {
             return new Malformed("Authorization uri is not the Request-URI");
         }
         Optional<DigestAlgorithm> algorithm =
                 DigestAlgorithm.of(given.has("algorithm") ? given.get("algorithm") : "MD5");
         if (algorithm.isEmpty() || !settings.algorithms().contains(algorithm.get())) {
-            return challenge(false);
+            return challenge(request, false);
         }
-        if (!isRight(method, given, algorithm.get(), credentials)) {
-            return challenge(false);
+        if (!isRight(request.method(), given, algorithm.get(), credentials)) {
+            return challenge(request, false);
         }
-        return isFresh(given) ? new Authenticated(given.get("username")) : challenge(true);
+        return isFresh(given) ? new Authenticated(given.get("username")) : challenge(request, true);
     }
 
     private Optional<String> flawOf(DigestCredentials given) {
@@ -161,10 +185,10 @@ public final class DigestAuthentication {
         return counts.use(nonce.get(), Integer.parseUnsignedInt(given.get("nc"), 16), clock.millis());
     }
 
-    private Challenged challenge(boolean stale) {
+    private Challenged challenge(Request request, boolean stale) {
         String nonce = nonces.issue();
-        List<String> challenges = new ArrayList<>(settings.algorithms().size());
-        for (DigestAlgorithm algorithm : settings.algorithms()) {
+        List<String> challenges = new ArrayList<>();
+        for (DigestAlgorithm algorithm : settings.offeredTo(request.userAgent())) {
             challenges.add("Digest realm=\"" + settings.realm() + "\", nonce=\"" + nonce + "\", opaque=\"" + opaque
                     + "\", algorithm=" + algorithm.token() + ", qop=\"auth\"" + (stale ? ", stale=true" : ""));
         }

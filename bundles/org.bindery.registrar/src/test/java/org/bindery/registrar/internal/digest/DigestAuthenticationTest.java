@@ -27,14 +27,20 @@ class DigestAuthenticationTest {
     private DigestAuthentication digest(boolean withoutQop) {
         List<DigestAlgorithm> algorithms = List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5);
         return new DigestAuthentication(
-                new DigestAuthentication.Settings("bindery", algorithms, Duration.ofMinutes(5), withoutQop),
+                new DigestAuthentication.Settings(
+                        "bindery", algorithms, Duration.ofMinutes(5), withoutQop, List.of("old")),
                 (one, other) -> one.equals("sip:example.com:5060") && other.equals(URI),
                 clock,
                 new SecureRandom());
     }
 
     private Verdict judge(String... authorizations) {
-        return digest.judge("REGISTER", URI, List.of(authorizations), ALICE);
+        return judge(digest, "new/1", authorizations);
+    }
+
+    private static Verdict judge(DigestAuthentication digest, String userAgent, String... authorizations) {
+        return digest.judge(
+                new DigestAuthentication.Request("REGISTER", URI, List.of(authorizations), userAgent), ALICE);
     }
 
     private List<String> challenges() {
@@ -53,6 +59,16 @@ class DigestAuthenticationTest {
                 .matches("Digest realm=\"bindery\", nonce=\"[-_A-Za-z0-9]{43}\", opaque=\"[0-9a-f]+\","
                         + " algorithm=SHA-256, qop=\"auth\"");
         assertThat(challenges().get(1)).contains("algorithm=MD5, qop=\"auth\"");
+    }
+
+    @Test
+    void offersMd5AloneToThoseThatKnowNothingElse() {
+        assertThat(((Challenged) judge(digest, "old phone/1")).challenges())
+                .singleElement()
+                .asString()
+                .contains("algorithm=MD5");
+        assertThat(((Challenged) judge(digest, "very old phone/1")).challenges())
+                .hasSize(2);
     }
 
     @Test
@@ -99,9 +115,8 @@ class DigestAuthenticationTest {
 
     @Test
     void refusesANonceOfAnEarlierStartAsStale() {
-        String foreign = ((Challenged) digest(false).judge("REGISTER", URI, List.of(), ALICE))
-                .challenges()
-                .get(0);
+        String foreign =
+                ((Challenged) judge(digest(false), "new/1")).challenges().get(0);
         assertChallenged(judge(phone.answer(foreign)), true);
         assertChallenged(judge(phone.answer(foreign.replaceFirst("nonce=\"[^\"]*", "nonce=\"made-up"))), true);
     }
@@ -150,9 +165,7 @@ class DigestAuthenticationTest {
     @Test
     void answersWithoutQopAreTakenOnRequest() {
         DigestAuthentication old = digest(true);
-        String challenge = ((Challenged) old.judge("REGISTER", URI, List.of(), ALICE))
-                .challenges()
-                .get(1);
+        String challenge = ((Challenged) judge(old, "new/1")).challenges().get(1);
         String nonce = challenge.replaceAll(".*nonce=\"([^\"]*)\".*", "$1");
         String response = Hashes.hex(
                 DigestAlgorithm.MD5,
@@ -163,10 +176,10 @@ class DigestAuthenticationTest {
                         + Hashes.hex(DigestAlgorithm.MD5, "REGISTER:" + URI));
         String answer = "Digest username=\"alice\", realm=\"bindery\", nonce=\"" + nonce + "\", uri=\"" + URI
                 + "\", response=\"" + response + "\"";
-        assertThat(old.judge("REGISTER", URI, List.of(answer), ALICE)).isEqualTo(new Authenticated("alice"));
+        assertThat(judge(old, "new/1", answer)).isEqualTo(new Authenticated("alice"));
         assertThat(judge(answer)).isEqualTo(new Malformed("Authorization lacks qop"));
         clock.advance(Duration.ofMinutes(5));
-        assertChallenged(old.judge("REGISTER", URI, List.of(answer), ALICE), true);
+        assertChallenged(judge(old, "new/1", answer), true);
     }
 
     @Test
