@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(property = "service.ranking:Integer=100")
 public class TableOfUsers implements Credentials {
     private final Map<String, String> ha1ByUser =
-            Map.of("alice", "2bf06e5f38bb3c6fb84ef7f7dbf1d5b1d4a3ed5cf0d4e9e2a6a04db1e0b0a2cb");
+            Map.of("alice", "26b552eda885d8de085595cd7f9371e3dc05551817e3280e225488d9565210c4");
 
     @Override
     public Optional<String> ha1(String username, String realm, DigestAlgorithm algorithm) {
