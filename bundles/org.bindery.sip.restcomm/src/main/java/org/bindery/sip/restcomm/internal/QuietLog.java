@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class QuietLog {
 
+    /** What Restcomm says when an application was faster at ending a session than it was itself. */
+    private static final String HARMLESS = "Problem handling transaction termination";
+
     private static final int MAX_LENGTH = 300;
 
     private final Logger log;
@@ -49,6 +52,10 @@ public final class QuietLog {
     }
 
     public void error(@Nullable Object message, @Nullable Throwable cause) {
+        if (HARMLESS.equals(message)) {
+            debug(message, cause);
+            return;
+        }
         log.error("{}{}", line(message), because(cause));
         stackTrace(cause);
     }

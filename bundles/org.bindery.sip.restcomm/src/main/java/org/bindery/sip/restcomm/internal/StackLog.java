@@ -14,10 +14,11 @@ public final class StackLog implements StackLogger {
 
     private final QuietLog log = new QuietLog(NAME);
     private final boolean verbose = log.isTraceEnabled();
+    private final boolean curious = log.isDebugEnabled();
 
     @Override
     public boolean isLoggingEnabled() {
-        return verbose;
+        return curious;
     }
 
     @Override

@@ -64,6 +64,21 @@ class SipContainerTest {
     }
 
     @Test
+    void answersARetransmissionAgainWithoutAskingTheEntryAgain() throws Exception {
+        container.container.enter(entry); // which invalidates its session at once
+        try (Phone phone = container.udp()) {
+            String request = TestContainer.request("REGISTER", phone);
+
+            String first = phone.ask(request);
+            String second = phone.ask(request);
+
+            assertThat(first).startsWith("SIP/2.0 200 ");
+            assertThat(second).isEqualTo(first);
+        }
+        assertThat(entry.events).filteredOn("REGISTER"::equals).hasSize(1);
+    }
+
+    @Test
     void startsAndStopsTheEntry() {
         container.container.enter(entry);
         container.container.leave(entry);

@@ -29,8 +29,10 @@ final class EdgeParser extends StringMsgParser {
 
     @Override
     public @Nullable SIPMessage parseSIPMessage(
-            byte[] message, boolean readBody, boolean strict, @Nullable ParseExceptionListener listener) {
-        return parse(message, UdpEdge.source());
+            byte[] message, boolean readBody, boolean strict, @Nullable ParseExceptionListener listener)
+            throws ParseException {
+        boolean ownMessage = listener == null; // one that the stack kept in bytes
+        return ownMessage ? super.parseSIPMessage(message, readBody, strict, null) : parse(message, UdpEdge.source());
     }
 
     /** The message, which is as it should be; null if it was answered or dropped. */

@@ -29,6 +29,7 @@ public record EdgeSettings(
         properties.setProperty(PREFIX + "fromTagRequired", String.valueOf(fromTagRequired));
         properties.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", EdgeProcessorFactory.class.getName());
         properties.setProperty(NIST + "MESSAGE_PARSER_FACTORY", EdgeParserFactory.class.getName());
+        properties.setProperty(NIST + "SIP_MESSAGE_VALVE", Retransmissions.class.getName());
     }
 
     static EdgeSettings of(SIPTransactionStack stack) {
