@@ -1,11 +1,13 @@
 package org.bindery.felix;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
@@ -22,6 +24,7 @@ final class Server {
      */
     private static final String STOP_WITH_PARENT = "bindery.stopWithParent";
 
+    private static final int MAX_SOCKET_PATH_BYTES = 107;
     private static final long STOP_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
     private final Home home;
@@ -42,7 +45,18 @@ final class Server {
             return Main.FAILED;
         }
         try (InstanceLock held = lock.get()) {
-            return runFramework(held, Settings.of(home, System.getProperties()));
+            Map<String, String> settings = Settings.of(home, System.getProperties());
+            warnOfLongPath(settings.get(Settings.SOCKET));
+            return runFramework(held, settings);
+        }
+    }
+
+    /** Here too, because the instance runs on without its console and who starts it may not read the log. */
+    private static void warnOfLongPath(@Nullable String socket) {
+        if (socket != null && socket.getBytes(StandardCharsets.UTF_8).length > MAX_SOCKET_PATH_BYTES) {
+            System.err.println("bindery: exec and shell will not work: " + socket + " is longer than the "
+                    + MAX_SOCKET_PATH_BYTES + " bytes that a socket's path may have; set " + Settings.SOCKET
+                    + " in conf/config.properties");
         }
     }
 
