@@ -43,7 +43,7 @@ class ConfigurationFilesTest {
 
     private static boolean isDocumented(Element definition, List<String> lines) {
         String name = definition.getAttribute("id");
-        String value = definition.getAttribute("default").replace(",", ", ");
+        String value = definition.getAttribute("default").replace(",", ", ").replace("\\ ", " ");
         return lines.stream()
                 .anyMatch(line -> line.startsWith(name + " = ") || line.equals(("#" + name + " = " + value).strip()));
     }
