@@ -11,75 +11,24 @@ import org.bindery.location.spi.HeapLocationStore;
 import org.bindery.location.spi.LocationStore;
 import org.bindery.location.spi.Revision;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The durable store: answers from memory, writes every change into a RocksDB database before it is acknowledged, and
- * comes back with what is there. Immediate, so that a million bindings are read at the start and not by the first
- * phone, and so that a store that cannot open is no service.
+ * comes back with what is there.
  */
-@Component(
-        service = LocationStore.class,
-        immediate = true,
-        configurationPid = Settings.PID,
-        configurationPolicy = ConfigurationPolicy.REQUIRE,
-        property = {"service.ranking:Integer=100", "location.store=rocksdb"})
-@Designate(ocd = RocksdbLocationStore.Config.class)
-public final class RocksdbLocationStore implements LocationStore {
+final class RocksdbLocationStore implements LocationStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RocksdbLocationStore.class);
-
-    /** Where, and how safe. */
-    @ObjectClassDefinition(
-            name = "Bindery durable location store",
-            description = "Keeps the bindings on the disk. There is no such store without this configuration.")
-    public @interface Config {
-
-        /** Where the database is; made if it is missing. */
-        @AttributeDefinition(
-                description =
-                        "The directory of the database, best as an absolute path. It is made if it is missing. One"
-                                + " process at a time may use it.")
-        String directory();
-
-        /** What an acknowledged change survives. */
-        @AttributeDefinition(
-                description = "What an acknowledged change survives: an orderly stop (none), the death of the process"
-                        + " (process), or the loss of power (power), for which every change waits for the disk.",
-                options = {
-                    @Option(label = "an orderly stop", value = "none"),
-                    @Option(label = "the death of the process", value = "process"),
-                    @Option(label = "the loss of power", value = "power")
-                })
-        String durability() default "process";
-    }
 
     private final RocksdbJournal journal;
     private final HeapLocationStore store;
 
-    /** Opens the database and reads all of it. */
-    @Activate
-    public RocksdbLocationStore(Config config) {
-        this(settings(config));
-    }
-
-    private static Settings settings(Config config) {
-        try {
-            return Settings.of(config.directory(), config.durability());
-        } catch (IllegalArgumentException e) {
-            LOG.error("{}", e.getMessage());
-            throw e;
-        }
-    }
-
+    /**
+     * Opens the database and reads all of it.
+     *
+     * @throws IllegalStateException if that cannot be, after it was logged
+     */
     RocksdbLocationStore(Settings settings) {
         long start = System.nanoTime();
         try {
@@ -109,8 +58,9 @@ public final class RocksdbLocationStore implements LocationStore {
         }
     }
 
-    @Deactivate
-    void deactivate() {
+    /** Closes the database. Every later change is refused. */
+    @Override
+    public void close() {
         journal.close();
     }
 

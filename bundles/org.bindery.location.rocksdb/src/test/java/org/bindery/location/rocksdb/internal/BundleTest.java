@@ -175,7 +175,7 @@ class BundleTest {
 
     private static List<String> ownErrors(LogLines log) {
         return log.errors().stream()
-                .filter(line -> line.contains(RocksdbLocationStore.class.getName()))
+                .filter(line -> line.contains(Settings.PID + ":"))
                 .toList();
     }
 
@@ -205,12 +205,14 @@ class BundleTest {
         try (LogLines log = new LogLines()) {
             configure("directory", temporary.resolve("location").toString(), "durability", "fsync");
             await(() -> !ownErrors(log).isEmpty());
+            bundle().stop();
             assertThat(ownErrors(log))
                     .singleElement()
                     .asString()
                     .endsWith("org.bindery.location.rocksdb: durability is 'fsync'; allowed: none, process, power");
         }
-        await(() -> present().isEmpty());
+        bundle().start();
+        assertThat(references()).isEmpty();
         configure("directory", temporary.resolve("location").toString(), "durability", "power");
         store();
     }

@@ -44,7 +44,7 @@ class FullDiskTest {
             assertThat(stored.version()).isEqualTo(Long.parseLong(recovered[2]));
             assertThat(stored.bindings().get(0).origin().cseq()).isEqualTo(Long.parseLong(recovered[1]));
         } finally {
-            store.deactivate();
+            store.close();
         }
     }
 

@@ -78,7 +78,7 @@ class KillTest {
             acknowledged.clear();
             store.all().forEach(location -> settled.put(location.aor(), location));
         } finally {
-            store.deactivate();
+            store.close();
         }
     }
 

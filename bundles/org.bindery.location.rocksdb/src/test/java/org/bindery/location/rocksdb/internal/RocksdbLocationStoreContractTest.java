@@ -23,7 +23,7 @@ class RocksdbLocationStoreContractTest extends LocationStoreContract {
     @AfterEach
     void close() {
         if (store != null) {
-            store.deactivate();
+            store.close();
         }
     }
 }

@@ -52,7 +52,7 @@ class RocksdbLocationStoreTest {
         try {
             use.accept(store);
         } finally {
-            store.deactivate();
+            store.close();
         }
     }
 
@@ -288,10 +288,10 @@ class RocksdbLocationStoreTest {
     void whatIsWrittenAfterTheStopIsRefusedAndChangesNothing() {
         RocksdbLocationStore store = open(Durability.PROCESS);
         Location bound = store.compute(ALICE, bind(1));
-        store.deactivate();
+        store.close();
         assertThatThrownBy(() -> store.compute(ALICE, bind(2))).isInstanceOf(LocationStoreException.class);
         assertThat(store.get(ALICE)).isEqualTo(bound);
-        store.deactivate();
+        store.close();
     }
 
     @Test

@@ -51,7 +51,7 @@ class SettingsTest {
 
     @Test
     void theConfigurationHasTheseNames() {
-        assertThat(Arrays.stream(RocksdbLocationStore.Config.class.getDeclaredMethods())
+        assertThat(Arrays.stream(RocksdbComponent.Config.class.getDeclaredMethods())
                         .map(Method::getName))
                 .containsExactlyInAnyOrder("directory", "durability");
     }

@@ -50,7 +50,7 @@ final class StoreBenchmark {
         measure("refreshes, 1 thread", 1, aors / 2, (i, random) -> bind(store, random.nextInt(aors), i + 2));
         measure("refreshes, 4 threads", 4, aors / 8, (i, random) -> bind(store, random.nextInt(aors), i + 2));
         long start = System.nanoTime();
-        store.deactivate();
+        store.close();
         OUT.printf("stop: %.2f s, on the disk: %,d MB%n", seconds(start), sizeOnDisk() >> 20);
         reopen();
         reopen();
@@ -65,7 +65,7 @@ final class StoreBenchmark {
         OUT.printf(
                 "start: %.2f s, %,d bytes of heap a binding%n",
                 seconds, bytes / store.all().count());
-        store.deactivate();
+        store.close();
     }
 
     private interface Operation {
