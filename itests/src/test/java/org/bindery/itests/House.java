@@ -3,14 +3,18 @@ package org.bindery.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.bindery.itests.sip.Phone;
 import org.bindery.itests.sip.SipClient;
 import org.bindery.itests.sip.SipMessage;
@@ -19,23 +23,29 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** The house inside the framework of a test: one per framework, listening on a free port of 127.0.0.1. */
+/**
+ * The house inside the framework of a test: one per framework, listening on a free port of 127.0.0.1. It uses no type of
+ * the house, so that the probe is not wired to a bundle that a test updates.
+ */
 final class House {
 
     static final String LOCATION = "org.bindery.location";
     static final String CONTAINER = "org.bindery.sip.restcomm";
     static final String WHITEBOARD = "org.bindery.sip.whiteboard";
     static final String REGISTRAR = "org.bindery.registrar";
+    static final String USERS = "org.bindery.registrar.users";
     static final String SIP_FACTORY = "javax.servlet.sip.SipFactory";
 
     private static @Nullable House house;
 
     private final BundleContext context;
-    private final int port = freePort();
+    private final int port = Ports.free();
 
     private House(BundleContext context) {
         this.context = context;
@@ -43,36 +53,36 @@ final class House {
 
     /** The house with a registrar that asks nobody for a secret, started by the first caller. */
     static House open() throws Exception {
-        return open(Map.of("authentication", false));
+        return open(false);
     }
 
-    /** The house with that configuration of the registrar, started by the first caller. */
-    static synchronized House open(Map<String, ?> registrar) throws Exception {
+    /** The house with a registrar that asks for secrets and knows no users, started by the first caller. */
+    static House openWithAuthentication() throws Exception {
+        return open(true);
+    }
+
+    private static synchronized House open(boolean authentication) throws Exception {
         if (house == null) {
             House opening = new House(FrameworkUtil.getBundle(House.class).getBundleContext());
-            opening.configure(REGISTRAR, registrar);
+            opening.configure(REGISTRAR, Map.of("authentication", authentication));
+            opening.configure(USERS, Map.of("file", usersFile().toString()));
             opening.listenOn(opening.port);
-            opening.installAndStart();
+            opening.start();
             house = opening;
         }
         house.awaitRegistrar();
         return house;
     }
 
-    private void installAndStart() throws BundleException {
-        Bundle[] bundles = Stream.of(LOCATION, CONTAINER, WHITEBOARD, REGISTRAR)
-                .map(this::install)
-                .toArray(Bundle[]::new);
-        for (Bundle bundle : bundles) {
-            bundle.start();
-        }
+    private static Path usersFile() throws IOException {
+        Path file = Files.createTempDirectory("itests").resolve("users");
+        file.toFile().deleteOnExit();
+        return file;
     }
 
-    private Bundle install(String name) {
-        try {
-            return context.installBundle(Jars.bundle(name));
-        } catch (BundleException e) {
-            throw new IllegalStateException(name, e);
+    private void start() throws BundleException {
+        for (String name : List.of(LOCATION, CONTAINER, WHITEBOARD, REGISTRAR)) {
+            bundle(name).start();
         }
     }
 
@@ -91,11 +101,16 @@ final class House {
                 .orElseThrow(() -> new AssertionError("No bundle " + name));
     }
 
-    /** Updates a bundle from the jar that it came from, as an operator does with a new version. */
+    /** Updates a bundle from the jar that it came from and refreshes whom it serves, as an operator does. */
     void update(String name) throws Exception {
-        try (var jar = java.net.URI.create(Jars.bundle(name)).toURL().openStream()) {
+        try (InputStream jar = URI.create(Jars.bundle(name)).toURL().openStream()) {
             bundle(name).update(jar);
         }
+        CountDownLatch refreshed = new CountDownLatch(1);
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle(name)), event -> refreshed.countDown());
+        assertThat(refreshed.await(30, TimeUnit.SECONDS)).as("refreshed").isTrue();
     }
 
     /** Sets the whole configuration of a PID. */
@@ -129,18 +144,13 @@ final class House {
     }
 
     /** Waits until a query is answered as wished. */
-    void awaitAnswer(int where, String what, java.util.function.Predicate<SipMessage> wanted) {
+    void awaitAnswer(int where, String what, Predicate<SipMessage> wanted) {
         Await.until(what, Duration.ofSeconds(30), () -> {
             try (SipClient client = SipClient.udp(where)) {
-                SipMessage answer = client.sendFor(query("nobody"), Duration.ofMillis(700));
+                SipMessage answer = client.sendFor(SipRequest.query("nobody"), Duration.ofMillis(700));
                 return answer != null && wanted.test(answer);
             }
         });
-    }
-
-    static SipRequest query(String user) {
-        String aor = "sip:" + user + "@127.0.0.1";
-        return SipRequest.of("REGISTER", "sip:127.0.0.1", aor, aor);
     }
 
     SipClient udp() {
@@ -154,17 +164,6 @@ final class House {
     /** A phone of a new user. */
     static Phone phone(SipClient client) {
         return Phone.of(client, "u" + SipRequest.unique());
-    }
-
-    /** A port of 127.0.0.1 that is free for UDP and TCP just now. */
-    static int freePort() {
-        return Await.value("a free port", () -> {
-            InetAddress loopback = InetAddress.getLoopbackAddress();
-            try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
-                    DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {
-                return udp.getLocalPort();
-            }
-        });
     }
 
     /** Asserts that an answer refuses with that status and a reason phrase that names the culprit. */

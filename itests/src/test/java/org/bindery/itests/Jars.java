@@ -12,9 +12,19 @@ public final class Jars {
         return file(required("itests.bundles"), artifact + ".jar");
     }
 
+    /** The {@code file:} URL of something laid out for Karaf: its archive, the features, the repository of bundles. */
+    static String karaf(String name) {
+        return file(required("itests.karaf"), name);
+    }
+
+    /** Where Karaf's things are. */
+    static File karafDirectory() {
+        return new File(required("itests.karaf"));
+    }
+
     private static String file(String directory, String name) {
         File file = new File(directory, name);
-        if (!file.isFile()) {
+        if (!file.exists()) {
             throw new IllegalStateException(file + " is missing: run the tests with mvn verify");
         }
         return file.toURI().toString();

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.bindery.itests.exam.Framework;
 import org.ops4j.pax.exam.Option;
 
-/** Felix in this JVM with what the house stands on; {@link House} installs the house itself. */
+/** Felix in this JVM with the bundles of the house installed; {@link House} configures them and then starts them. */
 public final class NativeFelix implements Framework {
 
     @Override
@@ -20,15 +20,24 @@ public final class NativeFelix implements Framework {
             systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
             frameworkProperty("felix.log.level").value("1"),
             bundles(
+                    true,
                     "org.osgi.util.function",
                     "org.osgi.util.promise",
                     "org.osgi.service.component",
                     "org.apache.felix.configadmin",
-                    "org.apache.felix.scr")
+                    "org.apache.felix.scr"),
+            bundles(
+                    false,
+                    "org.bindery.location",
+                    "org.bindery.sip.restcomm",
+                    "org.bindery.sip.whiteboard",
+                    "org.bindery.registrar")
         };
     }
 
-    private static Option bundles(String... names) {
-        return composite(Stream.of(names).map(name -> bundle(Jars.bundle(name))).toArray(Option[]::new));
+    private static Option bundles(boolean start, String... names) {
+        return composite(Stream.of(names)
+                .map(name -> bundle(Jars.bundle(name)).start(start))
+                .toArray(Option[]::new));
     }
 }

@@ -21,6 +21,11 @@ public record Digest(String realm, String nonce, String opaque, String algorithm
 
     private static final Pattern PARAMETER = Pattern.compile("([a-zA-Z0-9-]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\",\\s]+))");
 
+    /** The topmost challenge of a 401, which is the one that the server likes best (RFC 8760 section 2.3). */
+    public static Digest challenge(SipMessage unauthorized) {
+        return parse(unauthorized.header("WWW-Authenticate"));
+    }
+
     /** The challenge of a 401 for that algorithm. */
     public static Digest challenge(SipMessage unauthorized, String algorithm) {
         return unauthorized.headers("WWW-Authenticate").stream()

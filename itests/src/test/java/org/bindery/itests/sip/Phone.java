@@ -25,7 +25,7 @@ public final class Phone {
         return new Phone(client, "127.0.0.1", user, "");
     }
 
-    /** A phone that answers challenges, in SHA-256. */
+    /** A phone that answers challenges, in the algorithm that is offered first. */
     public static Phone of(SipClient client, String user, String secret) {
         return new Phone(client, "127.0.0.1", user, secret);
     }
@@ -65,8 +65,7 @@ public final class Phone {
         if (answer.status() != 401 || secret.isEmpty()) {
             return answer;
         }
-        String authorization =
-                Digest.challenge(answer, "SHA-256").authorization(user, secret, "REGISTER", "sip:" + domain, 1);
+        String authorization = Digest.challenge(answer).authorization(user, secret, "REGISTER", "sip:" + domain, 1);
         return client.send(change.apply(request()).header("Authorization", authorization));
     }
 }

@@ -3,12 +3,14 @@ package org.bindery.itests.sip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +67,30 @@ public final class SipClient implements AutoCloseable {
         return answer;
     }
 
+    /** Sends the same request three times, each as soon as the one before is answered, as if the answers were lost. */
+    public List<SipMessage> sendThrice(SipRequest request) {
+        String branch = "z9hG4bK" + SipRequest.unique();
+        BlockingQueue<SipMessage> answers = new LinkedBlockingQueue<>();
+        pending.put(branch, answers);
+        try {
+            return Stream.generate(() -> exchange(request.text(via(branch)), answers, T1))
+                    .limit(3)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+        } finally {
+            pending.remove(branch);
+        }
+    }
+
+    private String via(String branch) {
+        return "SIP/2.0/" + wire.transport() + " 127.0.0.1:" + wire.localPort() + ";branch=" + branch
+                + (wire.reliable() ? "" : ";rport");
+    }
+
     /** Sends a request and waits that long for its final answer; null if there was none. */
     public @Nullable SipMessage sendFor(SipRequest request, Duration patience) {
         String branch = "z9hG4bK" + SipRequest.unique();
-        String text = request.text("SIP/2.0/" + wire.transport() + " 127.0.0.1:" + wire.localPort() + ";branch="
-                + branch + (wire.reliable() ? "" : ";rport"));
+        String text = request.text(via(branch));
         BlockingQueue<SipMessage> answers = new LinkedBlockingQueue<>();
         pending.put(branch, answers);
         try {

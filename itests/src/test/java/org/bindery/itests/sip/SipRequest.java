@@ -39,6 +39,12 @@ public final class SipRequest {
                 .header("CSeq", cseq + " " + method);
     }
 
+    /** A REGISTER that asks what a user of 127.0.0.1 has bound. */
+    public static SipRequest query(String user) {
+        String aor = "sip:" + user + "@127.0.0.1";
+        return of("REGISTER", "sip:127.0.0.1", aor, aor);
+    }
+
     /** A string that no other call returns. */
     public static String unique() {
         return Long.toString(UNIQUE.incrementAndGet(), 36);

@@ -8,23 +8,28 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A UDP socket of its own. */
+/** A UDP socket of its own, connected: like most phones it hears only what comes from the port that it sends to. */
 final class UdpWire implements Wire {
 
     private final DatagramSocket socket;
-    private final InetSocketAddress server;
 
-    private UdpWire(DatagramSocket socket, InetSocketAddress server) {
+    /** Datagrams that found nobody: a later one may find the server. */
+    private final AtomicLong lost = new AtomicLong();
+
+    private UdpWire(DatagramSocket socket) {
         this.socket = socket;
-        this.server = server;
     }
 
     static UdpWire to(int port) {
         try {
             InetAddress loopback = InetAddress.getLoopbackAddress();
-            return new UdpWire(new DatagramSocket(0, loopback), new InetSocketAddress(loopback, port));
+            DatagramSocket socket = new DatagramSocket(0, loopback);
+            socket.connect(new InetSocketAddress(loopback, port));
+            return new UdpWire(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +54,9 @@ final class UdpWire implements Wire {
     public void send(String text) {
         byte[] bytes = text.getBytes(UTF_8);
         try {
-            socket.send(new DatagramPacket(bytes, bytes.length, server));
+            socket.send(new DatagramPacket(bytes, bytes.length));
+        } catch (PortUnreachableException e) {
+            lost.incrementAndGet();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,6 +76,8 @@ final class UdpWire implements Wire {
                 packet.setLength(65_535);
                 socket.receive(packet);
                 receiver.accept(SipMessage.parse(new String(packet.getData(), 0, packet.getLength(), UTF_8)));
+            } catch (PortUnreachableException e) {
+                lost.incrementAndGet();
             } catch (IOException e) {
                 return;
             }
