@@ -115,7 +115,7 @@ class OptionsTest {
                         "contactSchemes",
                         "retryAfterSeconds");
         assertThat(attributes("org.bindery.registrar.internal.users.UsersConfig"))
-                .containsExactlyInAnyOrder("file", "demoUser");
+                .containsExactlyInAnyOrder("file", "demoUser", "demoAddress");
     }
 
     private static List<String> attributes(String definition) throws IOException {

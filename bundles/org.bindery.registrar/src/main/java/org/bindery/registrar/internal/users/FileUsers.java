@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.bindery.location.SipUri;
 import org.bindery.registrar.Credentials;
 import org.bindery.registrar.DigestAlgorithm;
 import org.bindery.registrar.Users;
@@ -56,15 +57,17 @@ public final class FileUsers implements Users, Credentials {
         realm = RealmOptions.read(new Configuration(RegistrarConfig.PID, RegistrarConfig.class, properties));
         Configuration configuration = new Configuration(UsersConfig.PID, UsersConfig.class, properties);
         boolean demoUser;
+        String demoAddress;
         try {
             file = new UserFile(Path.of(configuration.text("file", FileUsers::isPath, "the path of a file")));
             demoUser = configuration.flag("demoUser");
+            demoAddress = configuration.text("demoAddress", FileUsers::isAddress, "host:port");
         } catch (IllegalArgumentException e) {
             log.error(e.getMessage());
             throw e;
         }
         if (refresh() && demoUser && table.isEmpty()) {
-            createDemoUser();
+            createDemoUser(demoAddress);
         }
         reader = Executors.newSingleThreadScheduledExecutor(FileUsers::daemon);
         watch = reader.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS);
@@ -80,6 +83,14 @@ public final class FileUsers implements Users, Credentials {
         try {
             return !text.isEmpty() && !Path.of(text).toFile().isDirectory();
         } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return SipUri.parse("sip:" + text).port().isPresent();
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }
@@ -174,13 +185,14 @@ public final class FileUsers implements Users, Credentials {
         }
     }
 
-    private void createDemoUser() {
+    private void createDemoUser(String address) {
         try {
             String secret = create("demo");
             System.out.println("First start, no users yet: made one for a phone. The secret is not shown again.\n"
                     + "  user:   demo\n"
                     + "  secret: " + secret + "\n"
-                    + "  realm:  " + realm.realm());
+                    + "  realm:  " + realm.realm() + "\n"
+                    + "  for ~/.baresip/accounts: <sip:demo@" + address + ">;auth_pass=" + secret);
         } catch (IOException e) {
             log.error("{} cannot be written: no demo user: {}", file, e.toString());
         }

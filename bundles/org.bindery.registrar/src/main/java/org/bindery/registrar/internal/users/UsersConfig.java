@@ -24,4 +24,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Whether a user named demo is made with a random secret, which is printed once, when the file"
                     + " has no users.")
     boolean demoUser() default false;
+
+    @AttributeDefinition(
+            description = "Where a phone reaches this server, as host:port. It is only printed, in the line for a phone"
+                    + " that is made with the user named demo.")
+    String demoAddress() default "127.0.0.1:5060";
 }

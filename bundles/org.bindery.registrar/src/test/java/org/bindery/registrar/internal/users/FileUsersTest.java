@@ -170,7 +170,10 @@ class FileUsersTest {
     void theDemoUserIsMadeOnceAndPrintedOnce() throws IOException {
         String printed = printedBy(() -> open("demoUser", true));
         String secret = printed.replaceAll("(?s).*secret: (\\S+)\n.*", "$1");
-        assertThat(printed).contains("user:   demo\n").contains("realm:  bindery\n");
+        assertThat(printed)
+                .contains("user:   demo\n")
+                .contains("realm:  bindery\n")
+                .contains("<sip:demo@127.0.0.1:5060>;auth_pass=" + secret + "\n");
         assertThat(knows(opened.get(0), "demo", secret)).isTrue();
         assertThat(printedBy(() -> open("demoUser", true))).isEmpty();
         assertThat(Files.readString(file)).doesNotContain(secret);
@@ -199,6 +202,8 @@ class FileUsersTest {
     void wrongValuesAreNamed() {
         assertThatThrownBy(() -> open("demoUser", "perhaps"))
                 .hasMessage("org.bindery.registrar.users: demoUser = perhaps: must be true or false");
+        assertThatThrownBy(() -> open("demoAddress", "here"))
+                .hasMessage("org.bindery.registrar.users: demoAddress = here: must be host:port");
         assertThatThrownBy(() -> open("file", directory.toString()))
                 .hasMessageStartingWith("org.bindery.registrar.users: file = ")
                 .hasMessageEndingWith(": must be the path of a file");
