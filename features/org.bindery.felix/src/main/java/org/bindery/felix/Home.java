@@ -60,7 +60,7 @@ record Home(Path install, Path root) {
         return data().resolve("log");
     }
 
-    /** Where the socket and the lock are: nobody but the owner gets in. */
+    /** Where the socket and the lock are: nobody but the owner gets in, as into {@link #data()}. */
     Path run() {
         return root.resolve("run");
     }
@@ -80,6 +80,7 @@ record Home(Path install, Path root) {
     void prepare() throws IOException {
         Files.createDirectories(log());
         Files.createDirectories(run());
+        Files.setPosixFilePermissions(data(), OWNER_ONLY);
         Files.setPosixFilePermissions(run(), OWNER_ONLY);
         if (Files.notExists(config())) {
             copyConfiguration();

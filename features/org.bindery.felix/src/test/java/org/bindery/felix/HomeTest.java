@@ -69,6 +69,8 @@ class HomeTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("run"))))
                 .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("data"))))
+                .isEqualTo("rwx------");
     }
 
     @Test
