@@ -1,7 +1,9 @@
 package org.bindery.sip.restcomm.internal;
 
+import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.text.ParseException;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +21,8 @@ import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
 
 /**
  * Restcomm's dispatcher, which would send a request of a dialog that it does not know on to whatever its Request-URI
- * names, for anybody. This one answers 481 (RFC 3261 section 12.2.2). The container makes one by its class name.
+ * names, for anybody, and answer 200 to a CANCEL of nothing. This one answers 481 (RFC 3261 sections 12.2.2 and 9.2).
+ * The container makes one by its class name.
  */
 public final class GuardedDispatcher extends SipApplicationDispatcherImpl {
 
@@ -35,7 +38,7 @@ public final class GuardedDispatcher extends SipApplicationDispatcherImpl {
         SIPRequest request = (SIPRequest) event.getRequest();
         if (parameter(topRoute(request), DIRECTIVE_PARAMETER) != null) {
             answer(event, request, 400, "Malformed Route header");
-        } else if (isWithinDialog(request) && !isOurs(request)) {
+        } else if ((isWithinDialog(request) && !isOurs(request)) || cancelsNothing(event, request)) {
             answer(event, request, 481, "Call/Transaction Does Not Exist");
         } else {
             super.processRequest(event);
@@ -45,6 +48,12 @@ public final class GuardedDispatcher extends SipApplicationDispatcherImpl {
     private static boolean isWithinDialog(SIPRequest request) {
         return (request.getToTag() != null && !request.getMethod().equals("CANCEL"))
                 || WITHIN_DIALOG.contains(request.getMethod());
+    }
+
+    private static boolean cancelsNothing(RequestEvent event, SIPRequest request) {
+        return request.getMethod().equals("CANCEL")
+                && ((SipProviderImpl) event.getSource()).getSipStack() instanceof SIPTransactionStack stack
+                && stack.findCancelTransaction(request, true) == null;
     }
 
     /** Whether the request carries, where Restcomm looks for it, what Restcomm writes into a dialog of ours. */

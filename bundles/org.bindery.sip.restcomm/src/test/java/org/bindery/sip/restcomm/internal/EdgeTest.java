@@ -238,4 +238,11 @@ class EdgeTest {
             assertThat(target.receive(Phone.SILENCE_MILLIS)).isEqualTo(Phone.NOTHING);
         }
     }
+
+    @Test
+    void answersACancelOfNothingThatThereIsNothing() throws Exception {
+        try (Phone phone = container.udp()) {
+            assertThat(phone.ask(TestContainer.request("CANCEL", phone))).startsWith("SIP/2.0 481 ");
+        }
+    }
 }
