@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bindery.itests.Await;
 import org.bindery.itests.distribution.Program;
 
@@ -42,20 +43,28 @@ public final class LoadRun {
             rows.add("kamailio is not installed");
         }
         rows.forEach(LoadRun::print);
-        for (int i = 0; i < empty.size(); i++) {
-            print(String.format(
-                    "%-11s CPU of the registrar is %.2f times that of the empty servlet",
-                    empty.get(i).name(), registrar.get(i).cpu() / empty.get(i).cpu()));
-        }
+        print(String.format(
+                "CPU of the registrar is %.2f times that of the empty servlet, over all phases",
+                cpu(registrar) / cpu(empty)));
+    }
+
+    private static double cpu(List<Phase> phases) {
+        return phases.stream().mapToDouble(Phase::cpu).sum();
     }
 
     private List<Phase> measure(Server server, List<String> rows) {
         try (server) {
             warmUp(server);
-            List<Phase> phases =
-                    generator.run(server, PHASES, settings.users(), "-w", Integer.toString(settings.window()));
-            phases.forEach(phase -> rows.add(phase.row(server.name())));
-            return phases;
+            List<List<Phase>> rounds = new ArrayList<>();
+            for (int i = 0; i < settings.rounds(); i++) {
+                rounds.add(generator.run(server, PHASES, settings.users(), "-w", Integer.toString(settings.window())));
+            }
+            List<Phase> means = IntStream.range(0, rounds.get(0).size())
+                    .mapToObj(phase ->
+                            Phase.mean(rounds.stream().map(r -> r.get(phase)).toList()))
+                    .toList();
+            means.forEach(phase -> rows.add(phase.row(server.name())));
+            return means;
         }
     }
 

@@ -1,7 +1,9 @@
 package org.bindery.itests.load;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What one phase measured.
@@ -28,6 +30,19 @@ record Phase(
                 number(json, "p99_ms"),
                 number(json, "srv_cpu_s_per_10k"),
                 text(json, "codes"));
+    }
+
+    /** Several rounds of one phase as one: means, sums of what went wrong, and the worst 99th percentile. */
+    static Phase mean(List<Phase> rounds) {
+        return new Phase(
+                rounds.get(0).name(),
+                rounds.stream().mapToDouble(Phase::rate).average().orElseThrow(),
+                rounds.stream().mapToLong(Phase::retransmissions).sum(),
+                rounds.stream().mapToLong(Phase::lost).sum(),
+                rounds.stream().mapToDouble(Phase::p50).average().orElseThrow(),
+                rounds.stream().mapToDouble(Phase::p99).max().orElseThrow(),
+                rounds.stream().mapToDouble(Phase::cpu).average().orElseThrow(),
+                rounds.stream().map(Phase::codes).distinct().collect(Collectors.joining(", ")));
     }
 
     private static double number(String json, String name) {

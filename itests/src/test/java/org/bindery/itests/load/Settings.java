@@ -7,6 +7,7 @@ import java.util.Objects;
  * What a run is to do, from system properties that start with {@code load.}.
  *
  * @param users distinct AORs
+ * @param rounds how often each phase is repeated
  * @param window outstanding requests of the closed loop
  * @param warmUp requests before anything is measured
  * @param millions REGISTERs of a soak, in millions
@@ -15,11 +16,13 @@ import java.util.Objects;
  * @param rest seconds without load before the heap is measured
  * @param jvm options of the server's Java
  */
-record Settings(int users, int window, int warmUp, double millions, int rate, int seconds, int rest, String jvm) {
+record Settings(
+        int users, int rounds, int window, int warmUp, double millions, int rate, int seconds, int rest, String jvm) {
 
     static Settings fromProperties() {
         return new Settings(
                 Integer.getInteger("load.users", 20_000),
+                Integer.getInteger("load.rounds", 5),
                 Integer.getInteger("load.window", 16),
                 Integer.getInteger("load.warmup", 40_000),
                 Double.parseDouble(System.getProperty("load.millions", "1")),
