@@ -135,8 +135,9 @@ class DistributionIT {
 
             bindery.configure(REGISTRAR, "maxContacts", "many");
             Await.until("the registrar refuses", () -> phone.query().status() == 503);
-            assertThat(bindery.output())
-                    .containsPattern(Pattern.compile("org\\.bindery\\.registrar\\b.*maxContacts.*many"));
+            Pattern refusal = Pattern.compile("org\\.bindery\\.registrar\\b.*maxContacts.*many");
+            Await.until("a line that names the value", () -> refusal.matcher(bindery.output())
+                    .find());
             assertThat(bindery.exec("bindery:status").status()).isZero();
 
             bindery.configure(REGISTRAR, "maxContacts", "10");

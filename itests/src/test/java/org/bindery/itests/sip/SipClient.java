@@ -67,13 +67,16 @@ public final class SipClient implements AutoCloseable {
         return answer;
     }
 
-    /** Sends the same request three times, each as soon as the one before is answered, as if the answers were lost. */
+    /**
+     * Sends the same request three times, each as soon as the one before is answered, as if the answers were lost. One
+     * that comes while its transaction is just ending may need to be sent again, as over any lossy wire.
+     */
     public List<SipMessage> sendThrice(SipRequest request) {
         String branch = "z9hG4bK" + SipRequest.unique();
         BlockingQueue<SipMessage> answers = new LinkedBlockingQueue<>();
         pending.put(branch, answers);
         try {
-            return Stream.generate(() -> exchange(request.text(via(branch)), answers, T1))
+            return Stream.generate(() -> exchange(request.text(via(branch)), answers, limit))
                     .limit(3)
                     .flatMap(Stream::ofNullable)
                     .toList();
