@@ -73,6 +73,9 @@ class EdgeTest {
                 "From: <sip:alice@example.com>;tag=1 | From: <sip:alice;tag=1 | 400 Malformed From header",
                 "To: <sip:alice@example.com> | To: <<sip:alice | 400 Malformed To header",
                 ";tag=1 | `` | 400 Missing tag in the From header",
+                ";tag=1 | ;tag= | 400 Missing tag in the From header",
+                ";tag=1 | ;tag | 400 Malformed From header",
+                ";tag=1 | ;tag=\"\" | 400 Malformed From header",
                 " SIP/2.0_Via | SIP/7.0_Via | 505 Version Not Supported",
                 "REGISTER sip:example.com | REGISTER foo:bar | 416 Unsupported URI Scheme",
                 "REGISTER sip:example.com | REGISTER sip:::%%% | 400 Malformed Request-URI",
@@ -236,6 +239,22 @@ class EdgeTest {
 
             assertThat(phone.ask(request)).startsWith("SIP/2.0 481 ");
             assertThat(target.receive(Phone.SILENCE_MILLIS)).isEqualTo(Phone.NOTHING);
+        }
+    }
+
+    @Test
+    void refusesAViaOfAnotherTransportThanItCameBy() throws Exception {
+        try (Phone udp = container.udp();
+                Phone tcp = container.tcp()) {
+            for (Phone phone : new Phone[] {udp, tcp}) {
+                for (String other : new String[] {"TLS", "XYZ", phone == udp ? "TCP" : "UDP"}) {
+                    String request = TestContainer.request("REGISTER", phone)
+                            .replace("SIP/2.0/" + phone.transport(), "SIP/2.0/" + other);
+
+                    assertThat(phone.ask(request))
+                            .startsWith("SIP/2.0 400 Via transport is not the one it came by\r\n");
+                }
+            }
         }
     }
 

@@ -46,8 +46,8 @@ final class EdgeParser extends StringMsgParser {
                 case REQUEST -> {
                     refusal = check(message);
                     SIPMessage request = refusal == null ? parse(message) : null;
-                    if (request != null && settings.fromTagRequired() && request.getFromTag() == null) {
-                        refusal = Refusal.badRequest("Missing tag in the From header");
+                    if (request != null) {
+                        refusal = check(request, peer);
                     }
                     if (refusal != null) {
                         refuse(refusal, peer);
@@ -66,6 +66,20 @@ final class EdgeParser extends StringMsgParser {
         return message.length > settings.maxMessageBytes()
                 ? new Refusal(513, "Message Too Large")
                 : RequestCheck.check(head, message.length - head.end());
+    }
+
+    /** What the stack would find out only when it sends the answer, or open a connection for to whoever is named. */
+    private @Nullable Refusal check(SIPMessage request, Peer peer) {
+        String tag = request.getFromTag();
+        if (tag == null && settings.fromTagRequired()) {
+            return Refusal.badRequest("Missing tag in the From header");
+        }
+        if (tag != null && tag.isEmpty()) {
+            return Refusal.malformed(Field.FROM.header);
+        }
+        return peer.transport().equalsIgnoreCase(request.getTopmostVia().getTransport())
+                ? null
+                : Refusal.badRequest("Via transport is not the one it came by");
     }
 
     private @Nullable SIPMessage parse(byte[] message) throws ParseException {

@@ -10,6 +10,9 @@ interface Peer {
 
     int port();
 
+    /** How it came, in upper case. */
+    String transport();
+
     /**
      * Sends an answer back.
      *

@@ -113,6 +113,11 @@ final class TcpConnection extends NioTcpMessageChannel implements Peer, Framer.S
     }
 
     @Override
+    public String transport() {
+        return "TCP";
+    }
+
+    @Override
     public InetAddress address() {
         return socketChannel.socket().getInetAddress();
     }

@@ -101,6 +101,11 @@ final class UdpEdge extends UDPMessageProcessor {
     private record Source(DatagramSocket socket, InetAddress address, int port) implements Peer {
 
         @Override
+        public String transport() {
+            return "UDP";
+        }
+
+        @Override
         public void send(byte[] answer, int answerPort) throws IOException {
             socket.send(new DatagramPacket(answer, answer.length, address, answerPort));
         }
