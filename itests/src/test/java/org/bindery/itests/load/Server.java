@@ -50,6 +50,10 @@ record Server(String name, int port, long pid, Runnable stop) implements AutoClo
 
     private static Bindery bindery(Settings settings) throws IOException {
         Path home = Files.createTempDirectory(Settings.work(), "home");
+        Files.createDirectories(home.resolve("conf"));
+        Files.writeString(
+                home.resolve("conf/org.bindery.location.cfg"),
+                "store.target = (location.store=" + settings.store() + ")\n");
         return Bindery.start(home, Ports.free(), "-Dsip.authentication=false", settings.jvm())
                 .awaitReady();
     }

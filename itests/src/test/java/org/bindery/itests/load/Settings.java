@@ -14,10 +14,20 @@ import java.util.Objects;
  * @param rate requests a second of a sustained run
  * @param seconds length of a sustained run
  * @param rest seconds without load before the heap is measured
+ * @param store which store keeps the bindings: memory or rocksdb
  * @param jvm options of the server's Java
  */
 record Settings(
-        int users, int rounds, int window, int warmUp, double millions, int rate, int seconds, int rest, String jvm) {
+        int users,
+        int rounds,
+        int window,
+        int warmUp,
+        double millions,
+        int rate,
+        int seconds,
+        int rest,
+        String store,
+        String jvm) {
 
     static Settings fromProperties() {
         return new Settings(
@@ -29,6 +39,7 @@ record Settings(
                 Integer.getInteger("load.rate", 2_500),
                 Integer.getInteger("load.seconds", 60),
                 Integer.getInteger("load.rest", 60),
+                System.getProperty("load.store", "memory"),
                 System.getProperty("load.jvm", "-Xms4g -Xmx4g"));
     }
 
