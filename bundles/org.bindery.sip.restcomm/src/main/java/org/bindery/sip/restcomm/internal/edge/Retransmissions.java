@@ -36,8 +36,9 @@ public final class Retransmissions implements SIPMessageValve {
             return true;
         }
         SIPTransaction known = stack.findTransaction(request.getTransactionId(), true);
+        // Also of one that is not ended yet: it may be a moment later, when the stack has found it and before it
+        // answers.
         boolean again = known instanceof SIPServerTransaction
-                && known.isTerminated()
                 && known.getMethod().equals(request.getMethod())
                 && !request.getMethod().equals(Request.INVITE);
         if (again) {
