@@ -14,6 +14,8 @@ abstract class Phone implements AutoCloseable {
 
     static final int TIMEOUT_MILLIS = 5000;
     static final int SILENCE_MILLIS = 150;
+    private static final int T1_MILLIS = 500;
+    private static final int RETRANSMISSIONS = 6;
     static final String NOTHING = "";
     static final String CLOSED = "closed";
 
@@ -32,6 +34,19 @@ abstract class Phone implements AutoCloseable {
     String ask(String message) throws IOException {
         send(message.getBytes(UTF_8));
         return receive(TIMEOUT_MILLIS);
+    }
+
+    /**
+     * Sends again until there is an answer, as a client does over UDP (RFC 3261 section 17.1.2): the stack has nothing to
+     * repeat in the moment in which the answer is on its way and not yet kept.
+     */
+    String askAgain(String message) throws IOException {
+        String answer = NOTHING;
+        for (int i = 0; i < RETRANSMISSIONS && answer.equals(NOTHING); i++) {
+            send(message.getBytes(UTF_8));
+            answer = receive(T1_MILLIS);
+        }
+        return answer;
     }
 
     static Phone udp(int port) throws IOException {

@@ -14,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers a retransmission again when its transaction was ended early. Restcomm ends it when the application
- * invalidates its session, which applications do as soon as they have answered, to save memory; the stack would then
- * drop what comes again, and a lost answer would stay lost (RFC 3261 section 17.2.2). The transaction stays in the
- * stack's table for some seconds, stack property {@code LINGER_TIMER}. The stack makes one by its class name.
+ * Answers a retransmission of anything but INVITE in the stack's place, as long as the stack knows its transaction (RFC
+ * 3261 section 17.2.2); one that comes before there is an answer gets none. Restcomm ends a transaction when the
+ * application invalidates its session, which applications do as soon as they have answered, to save memory; the stack
+ * would then drop what comes again, and a lost answer would stay lost. The transaction stays in the stack's table for some
+ * seconds, stack property {@code LINGER_TIMER}. The stack makes one by its class name.
  */
 public final class Retransmissions implements SIPMessageValve {
 
@@ -36,8 +37,7 @@ public final class Retransmissions implements SIPMessageValve {
             return true;
         }
         SIPTransaction known = stack.findTransaction(request.getTransactionId(), true);
-        // Also of one that is not ended yet: it may be a moment later, when the stack has found it and before it
-        // answers.
+        // Not only of one that has ended: it may end between the stack's look at it and the stack's answer.
         boolean again = known instanceof SIPServerTransaction
                 && known.getMethod().equals(request.getMethod())
                 && !request.getMethod().equals(Request.INVITE);
